@@ -1,0 +1,143 @@
+package dev.parley.launcher;
+
+import dev.parley.kernel.Platform;
+import dev.parley.kernel.PlatformBuilder;
+import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.database.DatabaseConfig;
+import dev.parley.launcher.command.Console;
+import dev.parley.launcher.command.InstallationOptions;
+import dev.parley.launcher.command.Session;
+import dev.parley.launcher.directory.DataDirectory;
+import dev.parley.launcher.directory.DirectoryLock;
+import dev.parley.launcher.directory.DirectoryLock.Holder;
+import dev.parley.launcher.postgres.PostgresLocation;
+import dev.parley.spi.ErrorCode;
+import dev.parley.spi.ErrorType;
+import dev.parley.spi.PlatformException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the platform of a data directory, for a command or for serving. */
+final class Installation {
+    private static final Logger log = LoggerFactory.getLogger(Installation.class);
+    private static final ErrorCode DATABASE_LOST = new ErrorCode("postgres.lost", ErrorType.UNAVAILABLE);
+    private static final String EMBEDDED = "the embedded PostgreSQL";
+
+    private final Home home;
+    private final Console console;
+
+    Installation(Home home, Console console) {
+        this.home = home;
+        this.console = console;
+    }
+
+    /** Reads and checks all settings, and opens nothing. */
+    Settings settings(InstallationOptions options) {
+        try (Platform platform = describe(options).build()) {
+            return platform.checkSettings();
+        }
+    }
+
+    Session open(InstallationOptions options) {
+        Platform platform =
+                describe(options).httpEnabled(false).background(false).build();
+        try {
+            boolean embedded = isDatabaseOurs(platform.checkSettings());
+            DataDirectory directory = directory(options).create();
+            return embedded ? beside(platform, EmbeddedDatabase.join(directory)) : started(platform);
+        } catch (RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+    }
+
+    void serve(InstallationOptions options) {
+        // Checked before anything is made: what is misspelt leaves no trace.
+        try (Platform platform = describe(options).build()) {
+            boolean embedded = isDatabaseOurs(platform.checkSettings());
+            DirectoryLock lock = DirectoryLock.acquire(directory(options), Holder.SERVER);
+            // Only now: who is refused a directory must not write into its logs.
+            Logging.server(lock.directory().logs());
+            CompletableFuture<Void> stop = new CompletableFuture<>();
+            Signals.onStop(() -> stop.complete(null));
+            if (embedded) {
+                serveEmbedded(platform, lock, stop);
+            } else {
+                try (lock) {
+                    platform.start();
+                    serveUntil(stop, platform);
+                }
+            }
+        }
+    }
+
+    private static Session beside(Platform platform, EmbeddedDatabase database) {
+        try {
+            platform.start(ours(database), EMBEDDED);
+            return new PlatformSession(platform, Optional.of(database));
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    private static Session started(Platform platform) {
+        platform.start();
+        return new PlatformSession(platform, Optional.empty());
+    }
+
+    private void serveEmbedded(Platform platform, DirectoryLock lock, CompletableFuture<Void> stop) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(lock)) {
+            platform.start(ours(database), EMBEDDED);
+            serveUntil(CompletableFuture.anyOf(stop, database.lost()), platform);
+            if (!stop.isDone()) {
+                throw new PlatformException(
+                        DATABASE_LOST,
+                        "PostgreSQL has ended although nobody stopped it; see "
+                                + lock.directory().logs());
+            }
+        }
+    }
+
+    private void serveUntil(CompletableFuture<?> end, Platform platform) {
+        try (platform) {
+            console.print("Parley is ready at " + Addresses.forPeople(platform.address()));
+            end.join();
+            log.info("Stopping");
+        }
+    }
+
+    /** Settings in rising order. */
+    private PlatformBuilder describe(InstallationOptions options) {
+        DataDirectory directory = directory(options);
+        PlatformBuilder builder = Platform.builder()
+                .config(Map.of("keys.root-file", directory.rootKey().toString()), "the data directory");
+        home.defaults().ifPresent(builder::configFile);
+        options.config().ifPresent(builder::configFile);
+        builder.environment(System.getenv()).config(options.settings(), "the command line");
+        home.pluginDirectories(directory).forEach(builder::pluginDirectory);
+        return builder;
+    }
+
+    /** Nobody has named another. */
+    private static boolean isDatabaseOurs(Settings settings) {
+        return settings.get(DatabaseConfig.URL).isEmpty();
+    }
+
+    private static Map<String, String> ours(EmbeddedDatabase database) {
+        PostgresLocation location = database.location();
+        return Map.of(
+                "database.url", location.url(),
+                "database.owner-user", location.user(),
+                "database.owner-password", location.password(),
+                // The directory's lock makes this the only server: what a crash cut off can be marked at once.
+                "node.name", "embedded");
+    }
+
+    private DataDirectory directory(InstallationOptions options) {
+        return DataDirectory.at(options.dataDirectory().orElse(home.defaultData()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.launcher;
+
+import dev.parley.kernel.Platform;
+import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.tenancy.ProviderSettingsService;
+import dev.parley.kernel.tenancy.TenantService;
+import dev.parley.launcher.command.Session;
+import java.util.Optional;
+
+/** A platform without HTTP, and its database where it is the data directory's own. */
+record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) implements Session {
+    @Override
+    public TenantService tenants() {
+        return platform.tenants();
+    }
+
+    @Override
+    public ProviderSettingsService providerSettings() {
+        return platform.providerSettings();
+    }
+
+    @Override
+    public AccountService accounts() {
+        return platform.accounts();
+    }
+
+    @Override
+    public ApiKeyService apiKeys() {
+        return platform.apiKeys();
+    }
+
+    @Override
+    public PluginInventory plugins() {
+        return platform.plugins();
+    }
+
+    @Override
+    public void close() {
+        try {
+            platform.close();
+        } finally {
+            database.ifPresent(EmbeddedDatabase::close);
+        }
+    }
+}

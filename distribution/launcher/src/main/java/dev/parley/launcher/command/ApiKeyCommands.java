@@ -1,0 +1,11 @@
+package dev.parley.launcher.command;
+
+import picocli.CommandLine.Command;
+
+/** Only groups the others. */
+@Command(
+        name = "api-key",
+        description = "Makes and revokes API keys.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class ApiKeyCommands {}

@@ -1,0 +1,72 @@
+package dev.parley.launcher.command;
+
+import dev.parley.kernel.config.Settings;
+import dev.parley.launcher.Home;
+import dev.parley.spi.PlatformException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Puts the commands together. */
+public final class CommandLines {
+    private static final Logger log = LoggerFactory.getLogger(CommandLines.class);
+
+    private CommandLines() {}
+
+    public static CommandLine create(Home home, Workplace workplace, Console console) {
+        Session.Opener sessions = workplace.sessions();
+        VersionCommand version = new VersionCommand(console);
+        CommandLine line = new CommandLine(new ParleyCommand())
+                .addSubcommand(new ServeCommand(workplace.server()))
+                .addSubcommand(new CommandLine(new TenantCommands())
+                        .addSubcommand(new TenantCreateCommand(sessions, console))
+                        .addSubcommand(new TenantListCommand(sessions, console))
+                        .addSubcommand(new TenantShowCommand(sessions, console))
+                        .addSubcommand(new TenantSetCommand(sessions)))
+                .addSubcommand(new CommandLine(new AccountCommands())
+                        .addSubcommand(new AccountCreateCommand(sessions, console))
+                        .addSubcommand(new AccountListCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new ApiKeyCommands())
+                        .addSubcommand(new ApiKeyCreateCommand(sessions, console))
+                        .addSubcommand(new ApiKeyRevokeCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new PluginCommands())
+                        .addSubcommand(new PluginListCommand(home, console))
+                        .addSubcommand(new PluginCheckCommand(home, console)))
+                .addSubcommand(new CommandLine(new ConfigCommands())
+                        .addSubcommand(new ConfigShowCommand(workplace.settings(), console)))
+                .addSubcommand(new DoctorCommand(home, workplace.settings(), console))
+                .addSubcommand(version);
+        line.getCommandSpec().versionProvider(version);
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.error(), true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((failed, at, parsed) -> explain(failed, console));
+        line.setParameterExceptionHandler((wrong, arguments) -> misunderstood(wrong, console));
+        return line;
+    }
+
+    /**
+     * What the commands work with.
+     *
+     * @param settings reads and checks all settings, and opens nothing
+     */
+    public record Workplace(Session.Opener sessions, Server server, Function<InstallationOptions, Settings> settings) {}
+
+    private static int explain(Exception failed, Console console) {
+        if (failed instanceof PlatformException known) {
+            console.complain("parley: " + known.message());
+            return ExitCode.of(known.type()).status();
+        }
+        log.error("Unexpected", failed);
+        console.complain("parley: failed unexpectedly; the log says where.");
+        return ExitCode.FAILED.status();
+    }
+
+    private static int misunderstood(CommandLine.ParameterException wrong, Console console) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        console.complain("parley: " + wrong.getMessage() + ". '" + command + " --help' shows what is possible.");
+        return ExitCode.USAGE.status();
+    }
+}

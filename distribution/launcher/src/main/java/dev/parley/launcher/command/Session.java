@@ -1,0 +1,49 @@
+package dev.parley.launcher.command;
+
+import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.tenancy.ProviderSettingsService;
+import dev.parley.kernel.tenancy.Tenant;
+import dev.parley.kernel.tenancy.TenantService;
+import dev.parley.spi.ErrorCode;
+import dev.parley.spi.ErrorType;
+import dev.parley.spi.PlatformException;
+
+/** A platform that a command works with, beside a running server or with a database of its own. */
+public interface Session extends AutoCloseable {
+    TenantService tenants();
+
+    ProviderSettingsService providerSettings();
+
+    AccountService accounts();
+
+    ApiKeyService apiKeys();
+
+    PluginInventory plugins();
+
+    @Override
+    void close();
+
+    /** @throws PlatformException if there is no such tenant */
+    default Tenant tenant(String name) {
+        return tenants()
+                .findByName(name)
+                .orElseThrow(() -> new PlatformException(
+                        new ErrorCode("tenant.not-found", ErrorType.NOT_FOUND),
+                        "There is no tenant '" + name + "'. 'parley tenant list' shows those that there are."));
+    }
+
+    default TenantContext context(String tenant) {
+        return new TenantContext(tenant(tenant).id(), Actor.OPERATOR);
+    }
+
+    /** Opens sessions. */
+    @FunctionalInterface
+    interface Opener {
+        /** @throws PlatformException saying what is in the way */
+        Session open(InstallationOptions options);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.parley.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A running `bin/parley serve`: a process of its own. */
+final class TestingServer implements AutoCloseable {
+    private final TestingInstallation installation;
+    private final Path dataDirectory;
+    private final Process process;
+    private final List<String> output;
+    private final URI base;
+
+    private TestingServer(
+            TestingInstallation installation, Path dataDirectory, Process process, List<String> output, URI base) {
+        this.installation = installation;
+        this.dataDirectory = dataDirectory;
+        this.process = process;
+        this.output = output;
+        this.base = base;
+    }
+
+    /** Starts a server and waits for its `Parley is ready at` line. */
+    static TestingServer start(TestingInstallation installation, Path dataDirectory, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                        installation.launcher().toString(),
+                        "serve",
+                        "--port",
+                        Integer.toString(port),
+                        "--data-dir",
+                        dataDirectory.toString())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment(settings));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        List<String> output = new ArrayList<>();
+        CompletableFuture<URI> ready = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> read(process, output, ready));
+        try {
+            return new TestingServer(installation, dataDirectory, process, output, ready.get(120, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            synchronized (output) {
+                throw new AssertionError("the server did not get ready:\n" + String.join("\n", output), e);
+            }
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    URI at(String path) {
+        return base.resolve(path);
+    }
+
+    /** Runs a command beside the running server. */
+    String parley(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--data-dir");
+        all.add(dataDirectory.toString());
+        return installation.parley(all.toArray(String[]::new)).succeeds();
+    }
+
+    /** A key of a fresh account. */
+    String apiKey(String tenant) throws IOException, InterruptedException {
+        String email = "tester-" + System.nanoTime() + "@example.com";
+        parley("account", "create", "--email", email, "--tenant", tenant);
+        return parley("api-key", "create", "--account", email, "--name", "test", "--tenant", tenant);
+    }
+
+    /** What the server printed so far. */
+    List<String> output() {
+        synchronized (output) {
+            return List.copyOf(output);
+        }
+    }
+
+    /** Ends the server as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** Ends the server as an operator would. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(Duration.ofSeconds(60)))
+                .as("the server stops on SIGTERM")
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach((key, value) ->
+                environment.put("PARLEY_" + key.toUpperCase().replace('.', '_').replace('-', '_'), value));
+        return environment;
+    }
+
+    private static void read(Process process, List<String> output, CompletableFuture<URI> ready) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (output) {
+                    output.add(line);
+                }
+                if (line.startsWith("Parley is ready at http")) {
+                    ready.complete(URI.create(line.substring("Parley is ready at ".length())
+                                            .strip() + "/")
+                            .resolve("/"));
+                }
+            }
+            ready.completeExceptionally(new IOException("the server ended"));
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+    }
+
+    /** Twice free: the management port is the next one. */
+    private static int freePort() throws IOException {
+        while (true) {
+            try (ServerSocket first = new ServerSocket(0)) {
+                int port = first.getLocalPort();
+                try (ServerSocket second = new ServerSocket(port + 1)) {
+                    return second.getLocalPort() - 1;
+                } catch (IOException taken) {
+                    continue;
+                }
+            }
+        }
+    }
+}

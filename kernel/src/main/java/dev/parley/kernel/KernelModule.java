@@ -1,0 +1,49 @@
+package dev.parley.kernel;
+
+import com.google.inject.AbstractModule;
+import dev.parley.kernel.access.AccessModule;
+import dev.parley.kernel.audit.AuditModule;
+import dev.parley.kernel.chat.ChatModule;
+import dev.parley.kernel.conversation.ConversationModule;
+import dev.parley.kernel.database.DatabaseAccess;
+import dev.parley.kernel.database.DatabaseModule;
+import dev.parley.kernel.http.HttpModule;
+import dev.parley.kernel.identity.IdentityModule;
+import dev.parley.kernel.inference.InferenceModule;
+import dev.parley.kernel.inventory.InventoryModule;
+import dev.parley.kernel.jobs.JobsModule;
+import dev.parley.kernel.tenancy.ProviderSettingsModule;
+import dev.parley.kernel.tenancy.TenancyModule;
+import java.time.Clock;
+
+/** Composes the packages. */
+final class KernelModule extends AbstractModule {
+    private final Clock clock;
+    private final DatabaseAccess database;
+
+    KernelModule(Clock clock, DatabaseAccess database) {
+        this.clock = clock;
+        this.database = database;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireExactBindingAnnotations();
+        binder().requireAtInjectOnConstructors();
+        binder().disableCircularProxies();
+        bind(Clock.class).toInstance(clock);
+        install(new DatabaseModule(database));
+        install(new InventoryModule());
+        install(new AuditModule());
+        install(new JobsModule());
+        install(new TenancyModule());
+        install(new ProviderSettingsModule());
+        install(new IdentityModule());
+        install(new AccessModule());
+        install(new InferenceModule());
+        install(new ConversationModule());
+        install(new ChatModule());
+        install(new HttpModule());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.kernel;
+
+import dev.parley.kernel.chat.ChatConfig;
+import dev.parley.kernel.config.Setting;
+import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.config.SettingsCatalogue;
+import dev.parley.kernel.conversation.ConversationConfig;
+import dev.parley.kernel.database.DatabaseConfig;
+import dev.parley.kernel.http.HttpConfig;
+import dev.parley.kernel.identity.IdentityConfig;
+import dev.parley.kernel.inference.InferenceConfig;
+import dev.parley.kernel.keys.KeysConfig;
+import dev.parley.kernel.plugin.PluginConfig;
+import dev.parley.kernel.plugin.PluginInventory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every setting that there is: the packages' own, and those of what is installed. */
+final class KernelSettings {
+    private KernelSettings() {}
+
+    /**
+     * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
+     *     is wrong
+     */
+    static Settings read(SettingsSources sources, PluginInventory plugins) {
+        Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
+        plugins.checkSettings(settings);
+        return settings;
+    }
+
+    static SettingsCatalogue catalogue(PluginInventory plugins) {
+        List<Setting<?>> own = new ArrayList<>();
+        own.addAll(PluginConfig.SETTINGS);
+        own.addAll(DatabaseConfig.SETTINGS);
+        own.addAll(KeysConfig.SETTINGS);
+        own.addAll(IdentityConfig.SETTINGS);
+        own.addAll(InferenceConfig.SETTINGS);
+        own.addAll(ConversationConfig.SETTINGS);
+        own.addAll(ChatConfig.SETTINGS);
+        own.addAll(HttpConfig.SETTINGS);
+        return plugins.declareSettings(SettingsCatalogue.of(own));
+    }
+}

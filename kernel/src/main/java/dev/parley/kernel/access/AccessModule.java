@@ -1,0 +1,19 @@
+package dev.parley.kernel.access;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.inventory.PersonalDataSource;
+
+/** Binds API keys. */
+public final class AccessModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(ApiKeyDao.class).toInstance(new ApiKeyDao());
+        bind(ApiKeyData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(ApiKeyData.class);
+        bind(ApiKeyService.class).in(Scopes.SINGLETON);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.kernel.access;
+
+import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The API keys of an account. */
+final class ApiKeyData implements PersonalDataSource {
+    private final ApiKeyDao apiKeys;
+
+    @Inject
+    ApiKeyData(ApiKeyDao apiKeys) {
+        this.apiKeys = apiKeys;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("api_key");
+    }
+
+    @Override
+    public void erase(Handle handle, TenantContext context, Actor person) {
+        if (person.kind() == Actor.Kind.ACCOUNT) {
+            person.id().ifPresent(account -> apiKeys.deleteOf(handle, context, account));
+        }
+    }
+}

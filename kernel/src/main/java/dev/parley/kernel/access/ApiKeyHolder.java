@@ -1,0 +1,8 @@
+package dev.parley.kernel.access;
+
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.keys.OwnerId;
+import java.util.UUID;
+
+/** Who came with a valid key. */
+public record ApiKeyHolder(TenantContext context, UUID keyId, OwnerId account) {}

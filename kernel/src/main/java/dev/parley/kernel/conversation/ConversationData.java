@@ -1,0 +1,35 @@
+package dev.parley.kernel.conversation;
+
+import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.keys.OwnerId;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** A person's conversations, as they go with the person. */
+final class ConversationData implements PersonalDataSource {
+    private final ConversationService conversations;
+
+    @Inject
+    ConversationData(ConversationService conversations) {
+        this.conversations = conversations;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("conversation", "message", "idempotency");
+    }
+
+    @Override
+    public void erase(Handle handle, TenantContext context, Actor person) {
+        person.id().ifPresent(id -> {
+            switch (person.kind()) {
+                case GUEST -> conversations.deleteAll(handle, context, OwnerId.guest(id));
+                case ACCOUNT -> conversations.deleteAll(handle, context, OwnerId.account(id));
+                case SYSTEM, OPERATOR, API_KEY -> {}
+            }
+        });
+    }
+}

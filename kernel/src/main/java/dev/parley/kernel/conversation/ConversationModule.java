@@ -1,0 +1,37 @@
+package dev.parley.kernel.conversation;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.jobs.RecurringJob;
+
+/** Binds conversations. */
+public final class ConversationModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(ConversationDao.class).toInstance(new ConversationDao());
+        bind(MessageDao.class).toInstance(new MessageDao());
+        bind(ProgressDao.class).toInstance(new ProgressDao());
+        bind(IdempotencyDao.class).toInstance(new IdempotencyDao());
+        bind(Idempotency.class).in(Scopes.SINGLETON);
+        bind(ForgetIdempotencyKeys.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ForgetIdempotencyKeys.class);
+        bind(ConversationService.class).in(Scopes.SINGLETON);
+        bind(ConversationTurns.class).in(Scopes.SINGLETON);
+        bind(ConversationData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(ConversationData.class);
+        bind(AnswerProgress.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    ConversationConfig config(Settings settings) {
+        return ConversationConfig.from(settings);
+    }
+}

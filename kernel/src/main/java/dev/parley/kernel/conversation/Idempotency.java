@@ -1,0 +1,95 @@
+package dev.parley.kernel.conversation;
+
+import dev.parley.kernel.database.Database;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.keys.KeyService;
+import dev.parley.spi.PlatformException;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Requests that may arrive twice have one effect: what is made and the key are stored in one transaction, so that whoever
+ * comes second fails, and is given what the first made.
+ */
+public final class Idempotency {
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+
+    private final Database database;
+    private final KeyService keys;
+    private final Clock clock;
+    private final IdempotencyDao dao;
+
+    @Inject
+    Idempotency(Database database, KeyService keys, Clock clock, IdempotencyDao dao) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+        this.dao = dao;
+    }
+
+    /**
+     * Does the work; where it fails and was done before, answers with what it made then.
+     *
+     * @param work stores the key with {@link #keep} in the transaction that makes something
+     * @param repeat answers from the id of what was made
+     * @throws PlatformException UNPROCESSABLE {@code idempotency-key-reused}; what the work throws
+     */
+    public <T> T once(TenantContext context, Optional<IdempotencyKey> key, Supplier<T> work, Function<UUID, T> repeat) {
+        if (key.isEmpty()) {
+            return work.get();
+        }
+        try {
+            return work.get();
+        } catch (PlatformException e) {
+            // Whatever the reason: the first may itself have used up a limit, or be the answer in progress.
+            return repeat.apply(made(context, key.get()).orElseThrow(() -> e));
+        }
+    }
+
+    /**
+     * Notes what the caller's transaction makes for a key.
+     *
+     * @throws PlatformException CONFLICT if something was made for the key: the transaction must not be committed
+     */
+    public void keep(Handle handle, TenantContext context, IdempotencyKey key, Made made) {
+        var row = new IdempotencyDao.Made(
+                made.conversation(), made.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (!dao.insert(handle, context, hashes(handle, context, key), row)) {
+            throw ConversationErrors.carriedOut();
+        }
+    }
+
+    /** Forgets keys that are a day old; answers how many. */
+    public int forget(TenantContext context) {
+        return database.inTenant(
+                context,
+                handle -> dao.deleteBefore(handle, context, clock.instant().minus(REMEMBERED)));
+    }
+
+    private Optional<UUID> made(TenantContext context, IdempotencyKey key) {
+        return database.inTenant(context, handle -> dao.find(handle, context, hashes(handle, context, key)))
+                .map(earlier -> {
+                    if (!earlier.sameRequest()) {
+                        throw ConversationErrors.keyReused();
+                    }
+                    return earlier.made();
+                });
+    }
+
+    private IdempotencyDao.Hashes hashes(Handle handle, TenantContext context, IdempotencyKey key) {
+        return new IdempotencyDao.Hashes(
+                key.owner(),
+                keys.keyedHash(handle, context, "idempotency-key", key.key()),
+                keys.keyedHash(handle, context, "idempotency-request", key.request()));
+    }
+
+    /** What a request made: the conversation itself, or an answer in it. */
+    public record Made(UUID conversation, UUID id) {}
+}

@@ -1,0 +1,88 @@
+package dev.parley.kernel.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.kernel.database.DatabaseConfig.Login;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The ways into the database: for serving and for migrating. Closing it closes only what it has opened itself. */
+public final class DatabaseAccess implements AutoCloseable {
+    /** Flyway holds its lock on one connection and works on others. */
+    private static final int MIGRATING = 3;
+
+    private final DataSource serving;
+    private final DataSource migration;
+    private final SchemaName schema;
+    private final Optional<Login> servingLogin;
+    private final List<HikariDataSource> opened;
+
+    private DatabaseAccess(
+            HikariDataSource serving, HikariDataSource migration, SchemaName schema, Login servingLogin) {
+        this.serving = serving;
+        this.migration = migration;
+        this.schema = schema;
+        this.servingLogin = Optional.of(servingLogin);
+        this.opened = List.of(serving, migration);
+    }
+
+    private DatabaseAccess(DataSource serving, DataSource migration, SchemaName schema) {
+        this.serving = serving;
+        this.migration = migration;
+        this.schema = schema;
+        this.servingLogin = Optional.empty();
+        this.opened = List.of();
+    }
+
+    /**
+     * Uses an application's own pools.
+     *
+     * @param serving its login is a member, without inheritance, of the schema's app and worker roles
+     * @param migration its login may become the schema's owner role; at least three connections
+     */
+    public static DatabaseAccess of(DataSource serving, DataSource migration, SchemaName schema) {
+        return new DatabaseAccess(serving, migration, schema);
+    }
+
+    /** Opens pools; they connect on first use, for the serving login may have to be made first. */
+    public static DatabaseAccess open(DatabaseConfig config) {
+        Login migrating = config.migrating()
+                .or(config::serving)
+                .orElseThrow(() -> new IllegalArgumentException("database.user is not set"));
+        Login serving = config.migrating().isPresent() && config.serving().isPresent()
+                ? config.serving().get()
+                : DerivedLogin.from(migrating, config.schema());
+        return new DatabaseAccess(
+                Pools.open(config.url(), serving, config.poolSize()),
+                Pools.open(config.url(), migrating, MIGRATING),
+                config.schema(),
+                serving);
+    }
+
+    public SchemaName schema() {
+        return schema;
+    }
+
+    DataSource serving() {
+        return serving;
+    }
+
+    DataSource migration() {
+        return migration;
+    }
+
+    /** For a library that brings its own SQL: every connection acts in the app role, on platform tables. */
+    public DataSource platformDataSource() {
+        return new RoleDataSource(serving, schema.appRole(), schema);
+    }
+
+    /** The login that is made if it is missing; empty where the pools are an application's own. */
+    Optional<Login> servingLogin() {
+        return servingLogin;
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(HikariDataSource::close);
+    }
+}

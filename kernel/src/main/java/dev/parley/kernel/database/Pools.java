@@ -1,0 +1,32 @@
+package dev.parley.kernel.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.kernel.database.DatabaseConfig.Login;
+import java.time.Duration;
+
+/** Opens connection pools. */
+final class Pools {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private Pools() {}
+
+    static HikariDataSource open(String url, Login login, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName(login.user());
+        config.addDataSourceProperty("ApplicationName", "parley");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The detail of an error quotes the row, and errors are logged.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.parley.kernel.http;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.database.Ids;
+import dev.parley.kernel.http.anthropic.AnthropicModule;
+import dev.parley.kernel.http.api.ApiModule;
+import dev.parley.kernel.http.exchange.ExchangeModule;
+import dev.parley.kernel.http.exchange.RequestLimits;
+import dev.parley.kernel.http.exchange.RouteSource;
+import dev.parley.kernel.http.openai.OpenAiModule;
+import dev.parley.kernel.http.site.SiteModule;
+import dev.parley.kernel.tenancy.TenantService;
+
+/** Binds the servers and their faces. */
+public final class HttpModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        install(new ExchangeModule());
+        install(new OpenAiModule());
+        install(new AnthropicModule());
+        install(new ApiModule());
+        install(new SiteModule());
+        bind(OpenApi.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RouteSource.class).addBinding().to(OpenApi.class);
+        bind(HttpServer.class).in(Scopes.SINGLETON);
+        bind(ManagementServer.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    HttpConfig config(Settings settings) {
+        return HttpConfig.from(settings);
+    }
+
+    @Provides
+    RequestLimits limits(HttpConfig config) {
+        return config.limits();
+    }
+
+    @Provides
+    @Singleton
+    HttpServices services(HttpConfig config, Ids ids, TenantService tenants) {
+        return new HttpServices(config, new HttpMetrics(), ids, tenants);
+    }
+}

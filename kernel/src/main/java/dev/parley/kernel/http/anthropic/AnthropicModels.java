@@ -1,0 +1,55 @@
+package dev.parley.kernel.http.anthropic;
+
+import dev.parley.kernel.access.ApiKeyHolder;
+import dev.parley.kernel.http.exchange.ApiKeys;
+import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.json.JsonWriter;
+import dev.parley.kernel.inference.InferenceService;
+import dev.parley.kernel.inference.OfferedModel;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code GET /v1/models} and {@code GET /v1/models/{id}}, in Anthropic's form; always one page. */
+final class AnthropicModels {
+    private final ApiKeys keys;
+    private final InferenceService inference;
+
+    @Inject
+    AnthropicModels(ApiKeys keys, InferenceService inference) {
+        this.keys = keys;
+        this.inference = inference;
+    }
+
+    void list(Exchange exchange) throws IOException {
+        ApiKeyHolder holder = keys.require(exchange);
+        List<OfferedModel> models = inference.models(holder.context());
+        JsonWriter json = new JsonWriter().object().name("data").array();
+        models.forEach(model -> write(json, model));
+        json.endArray().member("has_more", false);
+        json.member(
+                "first_id",
+                models.isEmpty() ? null : models.getFirst().description().id());
+        json.member(
+                "last_id",
+                models.isEmpty() ? null : models.getLast().description().id());
+        exchange.json(200, json.endObject());
+    }
+
+    void get(Exchange exchange) throws IOException {
+        ApiKeyHolder holder = keys.require(exchange);
+        JsonWriter json = new JsonWriter();
+        write(json, inference.model(holder.context(), exchange.pathParameter("id")));
+        exchange.json(200, json);
+    }
+
+    private static void write(JsonWriter json, OfferedModel model) {
+        json.object().member("type", "model");
+        json.member("id", model.description().id());
+        json.member("display_name", model.description().displayName());
+        json.member("created_at", model.description().createdAt().toString());
+        json.member("max_input_tokens", model.description().contextTokens());
+        json.member("max_tokens", model.description().maxOutputTokens());
+        json.endObject();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parley.kernel.http.api;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.http.exchange.RouteSource;
+
+/** Binds the face of the chat page. */
+public final class ApiModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(Callers.class);
+        bind(ApiBody.class);
+        Multibinder<RouteSource> faces = Multibinder.newSetBinder(binder(), RouteSource.class);
+        faces.addBinding().to(SessionRoutes.class);
+        faces.addBinding().to(ModelRoutes.class);
+        faces.addBinding().to(ConversationRoutes.class);
+        faces.addBinding().to(MessageRoutes.class);
+        bind(SessionRoutes.class);
+        bind(ModelRoutes.class);
+        bind(ConversationRoutes.class);
+        bind(MessageRoutes.class);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.kernel.http.api;
+
+import dev.parley.kernel.conversation.IdempotencyKey;
+import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.exchange.RequestErrors;
+import dev.parley.kernel.http.json.JsonFields;
+import dev.parley.kernel.keys.OwnerId;
+import java.util.Optional;
+
+/** Reads {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header); any text is a key. */
+final class IdempotencyHeader {
+    private static final String NAME = "Idempotency-Key";
+    private static final int LONGEST = 255;
+
+    private IdempotencyHeader() {}
+
+    static Optional<IdempotencyKey> read(Exchange exchange, OwnerId owner, JsonFields body) {
+        return exchange.header(NAME).map(key -> {
+            if (key.isBlank() || key.length() > LONGEST || key.chars().anyMatch(Character::isISOControl)) {
+                throw RequestErrors.invalid(
+                        NAME,
+                        "An Idempotency-Key has between 1 and " + LONGEST + " characters, none a control character.");
+            }
+            return new IdempotencyKey(owner, key, exchange.path() + "\n" + body.written());
+        });
+    }
+}

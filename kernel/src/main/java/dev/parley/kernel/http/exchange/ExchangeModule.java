@@ -1,0 +1,12 @@
+package dev.parley.kernel.http.exchange;
+
+import com.google.inject.AbstractModule;
+
+/** Binds what the faces share. */
+public final class ExchangeModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(ApiKeys.class);
+        bind(Answering.class);
+    }
+}

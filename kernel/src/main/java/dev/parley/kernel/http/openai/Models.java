@@ -1,0 +1,50 @@
+package dev.parley.kernel.http.openai;
+
+import dev.parley.kernel.access.ApiKeyHolder;
+import dev.parley.kernel.http.exchange.ApiKeys;
+import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.json.JsonWriter;
+import dev.parley.kernel.inference.InferenceService;
+import dev.parley.kernel.inference.OfferedModel;
+import jakarta.inject.Inject;
+import java.io.IOException;
+
+/** {@code GET /v1/models} and {@code GET /v1/models/{id}}, in OpenAI's form. */
+public final class Models {
+    private final ApiKeys keys;
+    private final InferenceService inference;
+
+    @Inject
+    Models(ApiKeys keys, InferenceService inference) {
+        this.keys = keys;
+        this.inference = inference;
+    }
+
+    public void list(Exchange exchange) throws IOException {
+        ApiKeyHolder holder = keys.require(exchange);
+        JsonWriter json = new JsonWriter().object().member("object", "list");
+        json.name("data").array();
+        for (OfferedModel model : inference.models(holder.context())) {
+            write(json, model);
+        }
+        exchange.json(200, json.endArray().endObject());
+    }
+
+    public void get(Exchange exchange) throws IOException {
+        ApiKeyHolder holder = keys.require(exchange);
+        JsonWriter json = new JsonWriter();
+        write(json, inference.model(holder.context(), exchange.pathParameter("id")));
+        exchange.json(200, json);
+    }
+
+    private static void write(JsonWriter json, OfferedModel model) {
+        json.object();
+        json.member("id", model.description().id());
+        json.member("object", "model");
+        json.member("created", model.description().createdAt().getEpochSecond());
+        json.member("owned_by", model.backend());
+        json.member("context_window", model.description().contextTokens());
+        json.member("max_output_tokens", model.description().maxOutputTokens());
+        json.endObject();
+    }
+}

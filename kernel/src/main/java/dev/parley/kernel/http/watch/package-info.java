@@ -1,0 +1,5 @@
+/** Notices clients that go away while a handler is busy. */
+@NullMarked
+package dev.parley.kernel.http.watch;
+
+import org.jspecify.annotations.NullMarked;

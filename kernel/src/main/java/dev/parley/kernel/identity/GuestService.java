@@ -1,0 +1,169 @@
+package dev.parley.kernel.identity;
+
+import dev.parley.kernel.audit.AuditLog;
+import dev.parley.kernel.database.Database;
+import dev.parley.kernel.database.Ids;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.OwnerId;
+import dev.parley.spi.ErrorCode;
+import dev.parley.spi.ErrorType;
+import dev.parley.spi.PlatformException;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Guests: people who have not signed in. */
+public final class GuestService {
+    private static final ErrorCode MESSAGE_LIMIT = new ErrorCode("guest.message-limit", ErrorType.RATE_LIMITED);
+    private static final ErrorCode ADDRESS_LIMIT = new ErrorCode("guest.address-limit", ErrorType.RATE_LIMITED);
+    private static final ErrorCode GONE = new ErrorCode("guest.session-ended", ErrorType.UNAUTHENTICATED);
+    private static final Duration SEEN_INTERVAL = Duration.ofHours(1);
+
+    private final Database database;
+    private final KeyService keys;
+    private final Ids ids;
+    private final Clock clock;
+    private final IdentityConfig config;
+    private final SessionTokens tokens;
+    private final GuestDao guests;
+    private final AuditLog audit;
+    private final Set<PersonalDataSource> personalData;
+
+    @Inject
+    GuestService(
+            Database database,
+            KeyService keys,
+            Ids ids,
+            Clock clock,
+            IdentityConfig config,
+            SessionTokens tokens,
+            GuestDao guests,
+            AuditLog audit,
+            Set<PersonalDataSource> personalData) {
+        this.database = database;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+        this.config = config;
+        this.tokens = tokens;
+        this.guests = guests;
+        this.audit = audit;
+        this.personalData = personalData;
+    }
+
+    public GuestSession begin(TenantContext context) {
+        UUID id = ids.next();
+        OwnerId guest = OwnerId.guest(id);
+        String cookie = tokens.issue(context);
+        String token = tokens.token(context, cookie).orElseThrow();
+        byte[] hash = tokens.lookupHash(context, token);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return database.inTenant(context, handle -> {
+            guests.insert(handle, context, id, hash, now);
+            keys.createOwnerKey(handle, context, guest);
+            return session(context, id, cookie, 0);
+        });
+    }
+
+    /** Empty if the cookie is not ours, is of another tenant, or its guest is gone. */
+    public Optional<GuestSession> resume(TenantContext context, String cookie) {
+        return tokens.token(context, cookie).flatMap(token -> {
+            byte[] hash = tokens.lookupHash(context, token);
+            return database.inTenant(
+                    context,
+                    handle -> guests.findByTokenHash(handle, context, hash).map(row -> {
+                        noteSeen(handle, context, row);
+                        return session(context, row.id(), cookie, row.messagesUsed());
+                    }));
+        });
+    }
+
+    /**
+     * Counts one message against the guest's limit and that of the address prefix, in the transaction that keeps the
+     * message; answers how many the guest has left.
+     *
+     * @throws PlatformException RATE_LIMITED {@code guest.message-limit} if none was left, {@code guest.address-limit} if
+     *     the address prefix has none left today
+     */
+    public int takeMessage(Handle handle, TenantContext context, OwnerId guest, InetAddress address) {
+        LocalDate day = today();
+        int used = guests.takeOfGuest(handle, context, guest.id(), config.messageLimit())
+                .orElseThrow(() -> refusal(handle, context, guest));
+        byte[] prefix = keys.keyedHash(handle, context, "guest-address/" + day, AddressPrefix.of(address));
+        if (!guests.takeOfAddress(handle, context, new GuestDao.AddressDay(day, prefix), config.addressLimit())) {
+            throw addressRefusal();
+        }
+        return config.messageLimit() - used;
+    }
+
+    /** Erases the guest and everything of theirs. */
+    public void erase(TenantContext context, OwnerId guest) {
+        database.inTenant(context, handle -> {
+            if (guests.exists(handle, context, guest.id())) {
+                for (PersonalDataSource source : personalData) {
+                    source.erase(handle, context, guest.asActor());
+                }
+                keys.destroyOwnerKey(handle, context, guest);
+                audit.record(handle, context, "guest.erased", "guest/" + guest.id(), Map.of());
+            }
+            return true;
+        });
+    }
+
+    /** Forgets counters of address prefixes that no longer count. */
+    public int forgetAddresses(TenantContext context) {
+        LocalDate day = today();
+        return database.inTenant(context, handle -> guests.forgetAddressesBefore(handle, context, day));
+    }
+
+    private void noteSeen(Handle handle, TenantContext context, GuestDao.GuestRow row) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (row.lastSeenAt().plus(SEEN_INTERVAL).isBefore(now)) {
+            guests.seen(handle, context, row.id(), now);
+        }
+    }
+
+    private GuestSession session(TenantContext context, UUID guest, String cookie, int used) {
+        String token = tokens.token(context, cookie).orElseThrow();
+        return new GuestSession(
+                OwnerId.guest(guest),
+                cookie,
+                tokens.csrfToken(context, token),
+                config.messageLimit(),
+                Math.max(0, config.messageLimit() - used));
+    }
+
+    private PlatformException refusal(Handle handle, TenantContext context, OwnerId guest) {
+        if (!guests.exists(handle, context, guest.id())) {
+            return new PlatformException(GONE, "This guest session has ended. Begin a new one.");
+        }
+        return new PlatformException(
+                MESSAGE_LIMIT,
+                "You have sent the " + config.messageLimit() + " messages that a guest may send. Sign in to go on.");
+    }
+
+    private PlatformException addressRefusal() {
+        Instant tomorrow = today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new PlatformException(
+                        ADDRESS_LIMIT,
+                        "The guests of your network have sent as many messages as they may in a day. Sign in to go on, or"
+                                + " wait until tomorrow.")
+                .withRetryAfter(Duration.between(clock.instant(), tomorrow));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

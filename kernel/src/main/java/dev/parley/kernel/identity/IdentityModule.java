@@ -1,0 +1,34 @@
+package dev.parley.kernel.identity;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.jobs.RecurringJob;
+
+/** Binds guests and accounts. */
+public final class IdentityModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(PeopleData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(PeopleData.class);
+        bind(ForgetAddresses.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ForgetAddresses.class);
+        bind(SessionTokens.class).in(Scopes.SINGLETON);
+        bind(GuestDao.class).toInstance(new GuestDao());
+        bind(AccountDao.class).toInstance(new AccountDao());
+        bind(GuestService.class).in(Scopes.SINGLETON);
+        bind(AccountService.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    IdentityConfig config(Settings settings) {
+        return IdentityConfig.from(settings);
+    }
+}

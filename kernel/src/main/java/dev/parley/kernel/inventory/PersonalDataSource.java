@@ -1,0 +1,18 @@
+package dev.parley.kernel.inventory;
+
+import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.database.TenantContext;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** A package that holds data about persons. Contributed by Multibinder; reached through this interface only. */
+public interface PersonalDataSource {
+    /** The tables of the schema that it answers for. */
+    Set<String> tables();
+
+    /**
+     * Deletes what it holds about a guest or an account, in the caller's transaction. Nothing is left of somebody about
+     * whom nothing is held: a second call changes nothing.
+     */
+    void erase(Handle handle, TenantContext context, Actor person);
+}

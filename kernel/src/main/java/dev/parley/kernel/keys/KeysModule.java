@@ -1,0 +1,22 @@
+package dev.parley.kernel.keys;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+
+/** Binds the key hierarchy. */
+public final class KeysModule extends AbstractModule {
+    private final KeysConfig config;
+
+    public KeysModule(KeysConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        bind(KeysConfig.class).toInstance(config);
+        bind(RootKeyHolder.class).in(Scopes.SINGLETON);
+        bind(KeyCache.class).in(Scopes.SINGLETON);
+        bind(KeyService.class).in(Scopes.SINGLETON);
+        bind(KeysStart.class).in(Scopes.SINGLETON);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.kernel.keys;
+
+import dev.parley.spi.TenantId;
+
+/** Encrypts texts with one key: AES-256-GCM, bound to tenant and place. */
+public final class TextCipher {
+    private final Key key;
+    private final TenantId tenant;
+
+    TextCipher(Key key, TenantId tenant) {
+        this.key = key;
+        this.tenant = tenant;
+    }
+
+    public byte[] encrypt(String text, CellRef cell) {
+        return key.encryptText(text, place(cell));
+    }
+
+    /** @throws IllegalStateException if the ciphertext is not of this key and place */
+    public String decrypt(byte[] ciphertext, CellRef cell) {
+        return key.decryptText(ciphertext, place(cell));
+    }
+
+    private String place(CellRef cell) {
+        return tenant + "|" + cell.table() + "|" + cell.column() + "|" + cell.row();
+    }
+}

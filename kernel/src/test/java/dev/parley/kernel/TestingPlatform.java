@@ -1,0 +1,112 @@
+package dev.parley.kernel;
+
+import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.database.TestingDatabase;
+import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.tenancy.NewTenant;
+import dev.parley.kernel.tenancy.Tenant;
+import dev.parley.spi.Plugin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A platform on free ports, over a database of the test's own. */
+public final class TestingPlatform implements AutoCloseable {
+    private final TestingDatabase database;
+    private final Platform platform;
+
+    private TestingPlatform(TestingDatabase database, Platform platform) {
+        this.database = database;
+        this.platform = platform;
+    }
+
+    public static TestingPlatform start(Plugin... plugins) {
+        return start(Map.of(), plugins);
+    }
+
+    public static TestingPlatform start(Map<String, String> settings, Plugin... plugins) {
+        TestingDatabase database = TestingDatabase.create();
+        Map<String, String> all = new HashMap<>(database.settings());
+        all.put("http.port", "0");
+        all.put("keys.root-file", newFile().toString());
+        all.put("http.drain-timeout", "1s");
+        all.put("chat.drain-time", "1s");
+        all.putAll(settings);
+        PlatformBuilder builder = Platform.builder().config(all);
+        for (Plugin plugin : plugins) {
+            builder.plugin(plugin);
+        }
+        Platform platform = builder.build();
+        try {
+            platform.start();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return new TestingPlatform(database, platform);
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public int port() {
+        return platform.address().getPort();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    public URI management(String path) {
+        return URI.create("http://127.0.0.1:" + platform.managementAddress().getPort() + path);
+    }
+
+    /** Method and path of everything that is served. */
+    public List<String> routes() {
+        return platform.routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+    }
+
+    public Tenant firstTenant() {
+        return platform.tenants().findByName("default").orElseThrow();
+    }
+
+    public Tenant tenant(String name, String host) {
+        return platform.tenants().create(new NewTenant(name, name, List.of(host)));
+    }
+
+    /** A key of a new account of the tenant. */
+    public String apiKey(Tenant tenant) {
+        TenantContext context = TenantContext.system(tenant.id());
+        Account account =
+                platform.accounts().create(context, tenant.name() + System.nanoTime() + "@example.com", "member");
+        IssuedApiKey key = platform.apiKeys().create(context, account.id(), "test");
+        return key.secret();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        database.close();
+    }
+
+    static Path newFile() {
+        try {
+            Path folder = Files.createTempDirectory("parley-test");
+            folder.toFile().deleteOnExit();
+            Path file = folder.resolve("root-key");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

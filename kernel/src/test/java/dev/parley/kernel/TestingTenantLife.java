@@ -1,0 +1,205 @@
+package dev.parley.kernel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.audit.AuditLog;
+import dev.parley.kernel.conversation.AnswerEnd;
+import dev.parley.kernel.conversation.AnswerProgress;
+import dev.parley.kernel.conversation.AnswerText;
+import dev.parley.kernel.conversation.ConversationMessage.State;
+import dev.parley.kernel.conversation.ConversationService;
+import dev.parley.kernel.conversation.ConversationTurns;
+import dev.parley.kernel.conversation.Idempotency;
+import dev.parley.kernel.conversation.IdempotencyKey;
+import dev.parley.kernel.conversation.NewTurn;
+import dev.parley.kernel.conversation.Turn;
+import dev.parley.kernel.database.Database;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.identity.GuestService;
+import dev.parley.kernel.identity.GuestSession;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.tenancy.ProviderSettingsService;
+import dev.parley.spi.PlatformException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A tenant with everything that one can have. A new table of tenants is filled in {@link #begin}; what a new statement of a
+ * DAO needs goes where it has something to reach.
+ */
+final class TestingTenantLife {
+    static final String EMAIL = "ada@example.org";
+
+    private static final InetAddress ADDRESS = InetAddress.ofLiteral("192.0.2.7");
+
+    private final TestingKernel kernel;
+    private final TestingClock clock;
+    private final UUID node = UUID.randomUUID();
+    private final TenantContext context;
+    private final GuestSession session;
+    private final Account account;
+    private final IssuedApiKey apiKey;
+    private final UUID conversation;
+    private final Turn turn;
+
+    private TestingTenantLife(TestingKernel kernel, TestingClock clock) {
+        this.kernel = kernel;
+        this.clock = clock;
+        context = kernel.tenant();
+        session = kernel.get(GuestService.class).begin(context);
+        kernel.get(Database.class)
+                .inTenant(
+                        context,
+                        handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
+        account = kernel.get(AccountService.class).create(context, EMAIL, "member");
+        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), "laptop");
+        kernel.get(ProviderSettingsService.class)
+                .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
+        conversation = create();
+        turn = ask(Optional.empty());
+    }
+
+    static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
+        return new TestingTenantLife(kernel, clock);
+    }
+
+    TenantContext context() {
+        return context;
+    }
+
+    OwnerId guest() {
+        return session.guest();
+    }
+
+    String cookie() {
+        return session.cookie();
+    }
+
+    Account account() {
+        return account;
+    }
+
+    IssuedApiKey apiKey() {
+        return apiKey;
+    }
+
+    UUID conversation() {
+        return conversation;
+    }
+
+    UUID answer() {
+        return turn.answer().id();
+    }
+
+    /** Everything is used and changed. */
+    void goOn() {
+        growAnswer();
+        breakOffAnswers();
+        browse();
+        clock.pass(Duration.ofHours(2));
+        if (!create().equals(conversation)) {
+            throw new AssertionError("a repeated request made another conversation");
+        }
+        var _ = kernel.get(GuestService.class).resume(context, cookie()).orElseThrow();
+        var _ = kernel.get(AccountService.class).findByEmail(context, EMAIL).orElseThrow();
+        kernel.get(AccountService.class).list(context);
+        var _ = kernel.get(ApiKeyService.class)
+                .authenticate(context.tenantId(), apiKey.secret())
+                .orElseThrow();
+        kernel.get(ApiKeyService.class).list(context, account.id());
+        kernel.get(ProviderSettingsService.class).tenant(context.tenantId());
+        kernel.get(Database.class).inTenant(context, handle -> {
+            kernel.get(KeyService.class).rewrap(handle, context, guest(), account.id());
+            return kernel.get(AuditLog.class).list(handle, context);
+        });
+    }
+
+    /** Everything goes. */
+    void end() {
+        clock.pass(Duration.ofHours(25));
+        kernel.get(Idempotency.class).forget(context);
+        kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
+        kernel.get(ProviderSettingsService.class).remove(context, TestingVault.SECRET);
+        kernel.get(ConversationService.class).delete(context, guest(), conversation);
+        kernel.get(ConversationService.class).create(context, guest(), Optional.empty());
+        kernel.get(GuestService.class).erase(context, guest());
+        clock.pass(Duration.ofDays(1));
+        kernel.get(GuestService.class).forgetAddresses(context);
+        kernel.get(Database.class).inTenant(context, handle -> {
+            // The account itself last: its row takes others' with it.
+            kernel.get(Key.get(new TypeLiteral<Set<PersonalDataSource>>() {})).stream()
+                    .sorted(Comparator.comparing(source -> source.tables().contains("account")))
+                    .forEach(
+                            source -> source.erase(handle, context, account.id().asActor()));
+            return true;
+        });
+    }
+
+    private UUID create() {
+        IdempotencyKey key = new IdempotencyKey(guest(), "the first", "a conversation");
+        return kernel.get(ConversationService.class)
+                .create(context, guest(), Optional.of("Mine"), Optional.of(key))
+                .id();
+    }
+
+    private void growAnswer() {
+        AnswerProgress progress = kernel.get(AnswerProgress.class);
+        ConversationTurns turns = kernel.get(ConversationTurns.class);
+        assertThatThrownBy(() -> turns.branch(context, guest(), conversation, Optional.empty()))
+                .isInstanceOf(PlatformException.class);
+        var _ = progress.save(context, turn.ref(), new AnswerText("Hel", Optional.empty()))
+                .orElseThrow();
+        var _ = progress.requestStop(context, guest(), conversation).orElseThrow();
+        age("followed_at", turn);
+        turns.read(context, guest(), answer());
+        AnswerEnd end = new AnswerEnd(State.STOPPED, Optional.empty(), Optional.of("alpha"), Optional.empty());
+        progress.end(context, turn.ref(), new AnswerText("Hello!", Optional.of("Hm.")), end);
+    }
+
+    private void breakOffAnswers() {
+        Turn silent = ask(Optional.of(answer()));
+        age("heartbeat_at", silent);
+        kernel.get(AnswerProgress.class).interruptSilent(context);
+        ask(Optional.of(silent.answer().id()));
+        kernel.get(AnswerProgress.class).interruptOf(context, node);
+    }
+
+    private void browse() {
+        ConversationService conversations = kernel.get(ConversationService.class);
+        conversations.list(context, guest(), Optional.empty(), 10);
+        conversations.rename(context, guest(), conversation, "Still mine");
+        conversations.select(context, guest(), conversation, answer());
+        conversations.messages(context, guest(), conversation);
+        List<?> branch =
+                kernel.get(ConversationTurns.class).branch(context, guest(), conversation, Optional.of(answer()));
+        if (branch.size() != 2) {
+            throw new AssertionError("the branch has " + branch.size() + " messages");
+        }
+    }
+
+    private Turn ask(Optional<UUID> parent) {
+        NewTurn asked = new NewTurn(conversation, parent, Optional.of("Hello?"), "kimi", node);
+        return kernel.get(Database.class)
+                .inTenant(
+                        context, handle -> kernel.get(ConversationTurns.class).begin(handle, context, guest(), asked));
+    }
+
+    private void age(String column, Turn aged) {
+        kernel.database()
+                .execute("UPDATE message SET %s = now() - interval '1 day' WHERE id = '%s'"
+                        .formatted(column, aged.answer().id()));
+    }
+}

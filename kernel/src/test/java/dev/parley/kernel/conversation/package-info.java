@@ -1,0 +1,5 @@
+/** Conversations. */
+@NullMarked
+package dev.parley.kernel.conversation;
+
+import org.jspecify.annotations.NullMarked;

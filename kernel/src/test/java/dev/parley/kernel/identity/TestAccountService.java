@@ -1,0 +1,99 @@
+package dev.parley.kernel.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.kernel.TestingKernel;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.spi.ErrorType;
+import dev.parley.spi.PlatformException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestAccountService {
+    private static TestingKernel kernel;
+
+    private final TenantContext tenant = kernel.tenant();
+    private final AccountService accounts = kernel.get(AccountService.class);
+
+    @BeforeAll
+    static void start() {
+        kernel = TestingKernel.start(Clock.systemUTC(), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        kernel.close();
+    }
+
+    @Test
+    void isFoundByItsAddress() {
+        Account account = accounts.create(tenant, " Ada@Example.org ", "privacy-officer");
+        assertThat(account.email()).isEqualTo("Ada@Example.org");
+        assertThat(account.role()).isEqualTo("privacy-officer");
+        assertThat(accounts.findByEmail(tenant, "ada@example.ORG")).contains(account);
+        assertThat(accounts.findByEmail(tenant, "bob@example.org")).isEmpty();
+        assertThat(accounts.list(tenant)).containsExactly(account);
+    }
+
+    @Test
+    void hasAnAddressOfItsOwn() {
+        accounts.create(tenant, "ada@example.org", "owner");
+        assertRefused(
+                () -> accounts.create(tenant, "ADA@example.org", "member"), "account.email-taken", ErrorType.CONFLICT);
+        assertThat(accounts.list(tenant)).hasSize(1);
+        assertThat(kernel.rowsSeen(tenant, "owner_key")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ada", "ada@", "@example.org", "a b@example.org", "ada@exa mple.org", "a@b@c"})
+    void hasAnAddressThatCanBeOne(String email) {
+        assertRefused(() -> accounts.create(tenant, email, "owner"), "account.not-an-email", ErrorType.INVALID_REQUEST);
+    }
+
+    @Test
+    void hasARoleThatExists() {
+        assertRefused(
+                () -> accounts.create(tenant, "ada@example.org", "OWNER"),
+                "account.unknown-role",
+                ErrorType.INVALID_REQUEST);
+    }
+
+    @Test
+    void isUnknownToAnotherTenant() {
+        TenantContext other = kernel.tenant();
+        accounts.create(tenant, "ada@example.org", "owner");
+        assertThat(accounts.findByEmail(other, "ada@example.org")).isEmpty();
+        assertThat(accounts.list(other)).isEmpty();
+        assertThat(kernel.rowsSeen(tenant, "account")).isEqualTo(1);
+        assertThat(kernel.rowsSeen(other, "account")).isZero();
+        assertThat(accounts.create(other, "ada@example.org", "owner").email()).isEqualTo("ada@example.org");
+    }
+
+    @Test
+    void isStoredUnreadable() {
+        accounts.create(tenant, "ada@example.org", "owner");
+        byte[] stored = kernel.database()
+                .database()
+                .inTenant(
+                        tenant,
+                        handle -> handle.createQuery("select email || email_hash from account")
+                                .mapTo(byte[].class)
+                                .one());
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContainIgnoringCase("ada");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String code, ErrorType type) {
+        assertThatExceptionOfType(PlatformException.class).isThrownBy(call).satisfies(e -> {
+            assertThat(e.code().value()).isEqualTo(code);
+            assertThat(e.type()).isEqualTo(type);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Guests and accounts. */
+@NullMarked
+package dev.parley.kernel.identity;
+
+import org.jspecify.annotations.NullMarked;
