@@ -45,7 +45,7 @@ class TestGpuThroughTheLoader extends AbstractInferenceBackendContractTest {
 
     @Override
     protected boolean breakNextAnswer() {
-        server.script(Script.create().role().text("Half").reset());
+        server.script(Script.create().role().text("Half").truncate());
         return true;
     }
 

@@ -130,7 +130,10 @@ public final class Script {
         return then(new Step.Raw(text));
     }
 
-    /** Resets the connection. */
+    /**
+     * Resets the connection. What was sent before may be lost with it, and a client that saw no byte may try again: to break
+     * off an answer for certain, {@link #truncate()} it, or let a gate wait for the client.
+     */
     public Script reset() {
         return then(new Step.Reset());
     }
