@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a provider may go.
  *
- * @param hosts named by its settings, defaults included
+ * @param hosts named by its settings, defaults included, and by its declarations
  * @param operatorOrigins named by the operator himself, who may mean a private network
  */
 record EgressRules(Set<String> hosts, Set<Origin> operatorOrigins) {
@@ -23,6 +23,7 @@ record EgressRules(Set<String> hosts, Set<Origin> operatorOrigins) {
     static EgressRules of(ProviderDescription provider, ProviderSettings settings) {
         Set<String> hosts = new HashSet<>();
         Set<Origin> operatorOrigins = new HashSet<>();
+        provider.processing().forEach(declaration -> hosts.addAll(declaration.hosts()));
         Map<String, String> effective = settings.effective(provider);
         for (ConfigProperty property : provider.schema().properties()) {
             addresses(property, effective.get(property.key()))

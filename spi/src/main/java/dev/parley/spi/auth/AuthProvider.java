@@ -1,7 +1,9 @@
 package dev.parley.spi.auth;
 
 import dev.parley.spi.PlatformException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proves who somebody is. Follows <a href="https://www.rfc-editor.org/rfc/rfc9700">RFC 9700</a>: the kernel makes state,
@@ -9,14 +11,29 @@ import java.util.List;
  * calls may block.
  */
 public interface AuthProvider extends AutoCloseable {
-    /** Begins a sign-in. No side effect but at the provider. */
+    /** What the button calls it, as {@code Google}: a name, not a sentence, in no language. */
+    String label();
+
+    /** Whether {@link #begin} needs a {@link AuthRequest#loginHint()}: the page then asks for an e-mail address first. */
+    default boolean asksForEmail() {
+        return false;
+    }
+
+    /**
+     * Begins a sign-in. No side effect but at the provider.
+     *
+     * @throws PlatformException {@code INVALID_REQUEST} if the login hint is not accepted, {@code UPSTREAM_FAILED},
+     *     {@code UPSTREAM_TIMEOUT} or {@code UNAVAILABLE} if the provider cannot be asked
+     */
     AuthStep begin(AuthRequest request);
 
     /**
-     * Completes a sign-in from what came back to the callback address.
+     * Completes a sign-in from what came back to the callback address. A name or address that the provider does not vouch
+     * for is left out, or marked as not verified; the kernel refuses an identity without a verified e-mail address.
      *
-     * @throws PlatformException {@code UNAUTHENTICATED} if the answer proves nothing, {@code UPSTREAM_FAILED} or
-     *     {@code UPSTREAM_TIMEOUT} if the provider cannot be asked
+     * @throws PlatformException {@code UNAUTHENTICATED} if the answer proves nothing, {@code FORBIDDEN} if it proves
+     *     somebody whom the settings exclude or the person refused, {@code UPSTREAM_FAILED}, {@code UPSTREAM_TIMEOUT} or
+     *     {@code UNAVAILABLE} if the provider cannot be asked
      */
     ExternalIdentity complete(AuthCallback callback);
 
@@ -29,6 +46,15 @@ public interface AuthProvider extends AutoCloseable {
      */
     default List<LogoutNotice> notify(byte[] body) {
         return List.of();
+    }
+
+    /**
+     * Where to send the browser after a sign-out, so that the session at the provider ends too (<a
+     * href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">OpenID Connect RP-Initiated Logout 1.0</a>).
+     * Empty where the provider has no such thing.
+     */
+    default Optional<URI> signOut(SignOutRequest request) {
+        return Optional.empty();
     }
 
     /**

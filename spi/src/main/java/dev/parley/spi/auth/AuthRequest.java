@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param state opaque; comes back unchanged
  * @param nonce for the ID token, where there is one
  * @param codeChallenge PKCE S256 (<a href="https://www.rfc-editor.org/rfc/rfc7636">RFC 7636</a>)
- * @param rawLoginHint an e-mail address that the person typed, for providers that send a link
+ * @param rawLoginHint an e-mail address that the person typed, for providers that ask for one
+ * @param fresh whether the person is to prove anew who they are, even where the provider knows them (OpenID Connect:
+ *     {@code prompt=login})
  */
 public record AuthRequest(
         URI redirectUri,
@@ -19,7 +21,9 @@ public record AuthRequest(
         String nonce,
         String codeChallenge,
         Locale locale,
-        @Nullable String rawLoginHint) {
+        @Nullable String rawLoginHint,
+        boolean fresh) {
+
     public Optional<String> loginHint() {
         return Optional.ofNullable(rawLoginHint);
     }

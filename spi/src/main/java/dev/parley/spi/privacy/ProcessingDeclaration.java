@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param region where: an ISO 3166 country code, {@code EU}, or {@code self} for the operator's own machines
  * @param retention how long the recipient keeps it, in words
  * @param rawWebsite where the recipient describes its own processing
+ * @param hosts names of the recipient's servers to which the provider may speak, besides those that its settings name;
+ *     by https alone
  */
 public record ProcessingDeclaration(
         Set<DataCategory> categories,
@@ -22,10 +24,12 @@ public record ProcessingDeclaration(
         LegalBasis basis,
         String region,
         String retention,
-        @Nullable String rawWebsite) {
+        @Nullable String rawWebsite,
+        Set<String> hosts) {
 
     public ProcessingDeclaration {
         categories = Set.copyOf(categories);
+        hosts = Set.copyOf(hosts);
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("a declaration without a data category declares nothing");
         }
@@ -40,7 +44,7 @@ public record ProcessingDeclaration(
         return Optional.ofNullable(rawWebsite);
     }
 
-    /** Builds one declaration; every part but the website is needed. */
+    /** Builds one declaration; every part but the website and hosts is needed. */
     public static final class Builder {
         private final String recipient;
         private final RecipientRole role;
@@ -50,6 +54,7 @@ public record ProcessingDeclaration(
         private @Nullable String region;
         private @Nullable String retention;
         private @Nullable String website;
+        private Set<String> hosts = Set.of();
 
         private Builder(String recipient, RecipientRole role) {
             this.recipient = recipient;
@@ -82,13 +87,19 @@ public record ProcessingDeclaration(
             return this;
         }
 
+        public Builder hosts(String... names) {
+            hosts = Set.of(names);
+            return this;
+        }
+
         /** @throws IllegalStateException if a part is missing */
         public ProcessingDeclaration build() {
             if (purpose == null || basis == null || region == null || retention == null) {
                 throw new IllegalStateException(
                         "a declaration needs purpose, basis, region and retention: " + recipient);
             }
-            return new ProcessingDeclaration(categories, recipient, role, purpose, basis, region, retention, website);
+            return new ProcessingDeclaration(
+                    categories, recipient, role, purpose, basis, region, retention, website, hosts);
         }
     }
 }
