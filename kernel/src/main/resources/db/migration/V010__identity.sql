@@ -35,24 +35,30 @@ SELECT tenant_table('guest_address', $$
     messages_used  user.behavior           security   brief
 $$);
 
--- A person who can sign in. The e-mail address is ciphertext under the account's own key; the hash is for look-ups.
+-- A person who can sign in. Address and name are ciphertext under the account's own key; the hash is for look-ups. Two
+-- accounts may have one address: what joins ways to sign in is the person, never the address.
 CREATE TABLE account (
     tenant_id  uuid        NOT NULL REFERENCES tenant,
     id         uuid        NOT NULL,
     email      bytea       NOT NULL,
     email_hash bytea       NOT NULL,
+    name       bytea,
     role       text        NOT NULL
         CHECK (role IN ('owner', 'admin', 'billing', 'privacy-officer', 'auditor', 'support', 'member')),
+    state      text        NOT NULL CHECK (state IN ('ACTIVE', 'SUSPENDED')),
     created_at timestamptz NOT NULL,
-    PRIMARY KEY (tenant_id, id),
-    UNIQUE (tenant_id, email_hash)
+    PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX account_by_email ON account (tenant_id, email_hash);
 
 SELECT tenant_table('account', $$
     tenant_id   system.operations            operation  tenant
     id          user.unique_id.pseudonymous  account    owner
     email       user.contact.email           account    owner
     email_hash  user.contact.email           account    owner
+    name        user.name                    account    owner
     role        user.unique_id.pseudonymous  account    owner
+    state       user.behavior                account    owner
     created_at  user.behavior                account    owner
 $$);

@@ -4,6 +4,8 @@ import dev.parley.kernel.access.IssuedApiKey;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.identity.NewAccount;
+import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.spi.Plugin;
@@ -86,8 +88,8 @@ public final class TestingPlatform implements AutoCloseable {
     /** A key of a new account of the tenant. */
     public String apiKey(Tenant tenant) {
         TenantContext context = TenantContext.system(tenant.id());
-        Account account =
-                platform.accounts().create(context, tenant.name() + System.nanoTime() + "@example.com", "member");
+        Account account = platform.accounts()
+                .create(context, NewAccount.of(tenant.name() + System.nanoTime() + "@example.com", Role.MEMBER));
         IssuedApiKey key = platform.apiKeys().create(context, account.id(), "test");
         return key.secret();
     }

@@ -23,6 +23,8 @@ import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.identity.GuestSession;
+import dev.parley.kernel.identity.NewAccount;
+import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
@@ -43,6 +45,7 @@ import java.util.UUID;
 final class TestingTenantLife {
     static final String EMAIL = "ada@example.org";
 
+    private static final Key<Set<PersonalDataSource>> PERSONAL_DATA = Key.get(new TypeLiteral<>() {});
     private static final InetAddress ADDRESS = InetAddress.ofLiteral("192.0.2.7");
 
     private final TestingKernel kernel;
@@ -64,7 +67,7 @@ final class TestingTenantLife {
                 .inTenant(
                         context,
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
-        account = kernel.get(AccountService.class).create(context, EMAIL, "member");
+        account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
         apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), "laptop");
         kernel.get(ProviderSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
@@ -122,6 +125,8 @@ final class TestingTenantLife {
         kernel.get(ApiKeyService.class).list(context, account.id());
         kernel.get(ProviderSettingsService.class).tenant(context.tenantId());
         kernel.get(Database.class).inTenant(context, handle -> {
+            AccountService accounts = kernel.get(AccountService.class);
+            var _ = accounts.find(handle, context, account.id().id()).orElseThrow();
             kernel.get(KeyService.class).rewrap(handle, context, guest(), account.id());
             return kernel.get(AuditLog.class).list(handle, context);
         });
@@ -133,14 +138,20 @@ final class TestingTenantLife {
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
         kernel.get(ProviderSettingsService.class).remove(context, TestingVault.SECRET);
-        kernel.get(ConversationService.class).delete(context, guest(), conversation);
+        kernel.get(Database.class).inTenant(context, handle -> {
+            kernel.get(PERSONAL_DATA)
+                    .forEach(source -> source.adopt(
+                            handle, context, guest().asActor(), account.id().asActor()));
+            return true;
+        });
+        kernel.get(ConversationService.class).delete(context, account.id(), conversation);
         kernel.get(ConversationService.class).create(context, guest(), Optional.empty());
         kernel.get(GuestService.class).erase(context, guest());
         clock.pass(Duration.ofDays(1));
         kernel.get(GuestService.class).forgetAddresses(context);
         kernel.get(Database.class).inTenant(context, handle -> {
             // The account itself last: its row takes others' with it.
-            kernel.get(Key.get(new TypeLiteral<Set<PersonalDataSource>>() {})).stream()
+            kernel.get(PERSONAL_DATA).stream()
                     .sorted(Comparator.comparing(source -> source.tables().contains("account")))
                     .forEach(
                             source -> source.erase(handle, context, account.id().asActor()));

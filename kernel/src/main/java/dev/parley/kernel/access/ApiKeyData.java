@@ -27,4 +27,9 @@ final class ApiKeyData implements PersonalDataSource {
             person.id().ifPresent(account -> apiKeys.deleteOf(handle, context, account));
         }
     }
+
+    @Override
+    public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
+        // Guests have no keys.
+    }
 }

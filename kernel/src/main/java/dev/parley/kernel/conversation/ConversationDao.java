@@ -116,6 +116,19 @@ final class ConversationDao {
                 .execute();
     }
 
+    void updateOwner(Handle handle, TenantContext context, OwnerId from, OwnerId to) {
+        handle.createUpdate("""
+                        update conversation set owner_kind = :toKind, owner_id = :to
+                        where tenant_id = :tenant and owner_kind = :fromKind and owner_id = :from
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("fromKind", from.kind().name())
+                .bind("from", from.id())
+                .bind("toKind", to.kind().name())
+                .bind("to", to.id())
+                .execute();
+    }
+
     boolean delete(Handle handle, TenantContext context, OwnerId owner, UUID id) {
         return owned(handle.createUpdate("""
                                 delete from conversation

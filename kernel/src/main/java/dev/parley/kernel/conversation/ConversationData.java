@@ -32,4 +32,13 @@ final class ConversationData implements PersonalDataSource {
             }
         });
     }
+
+    @Override
+    public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
+        conversations.adopt(
+                handle,
+                context,
+                OwnerId.guest(guest.id().orElseThrow()),
+                OwnerId.account(account.id().orElseThrow()));
+    }
 }

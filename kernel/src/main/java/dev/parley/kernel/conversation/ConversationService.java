@@ -161,6 +161,11 @@ public final class ConversationService {
         }
     }
 
+    /** The keys of the conversations were rewrapped before. */
+    void adopt(Handle handle, TenantContext context, OwnerId from, OwnerId to) {
+        conversations.updateOwner(handle, context, from, to);
+    }
+
     private Conversation make(
             TenantContext context, OwnerId owner, Optional<String> title, Optional<IdempotencyKey> key) {
         UUID id = ids.next();

@@ -8,43 +8,73 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 final class AccountDao {
     /** An account's row. */
     @SuppressWarnings("ArrayRecordComponent") // a row, never compared
-    record AccountRow(UUID id, byte[] email, byte[] emailHash, String role, Instant createdAt) {}
+    record AccountRow(
+            UUID id,
+            byte[] email,
+            byte[] emailHash,
+            byte @Nullable [] name,
+            String role,
+            String state,
+            Instant createdAt) {}
 
-    /** Whether the address was free. */
-    boolean insert(Handle handle, TenantContext context, AccountRow row) {
-        return handle.createUpdate("""
-                                insert into account (tenant_id, id, email, email_hash, role, created_at)
-                                values (:tenant, :id, :email, :emailHash, :role, :createdAt)
-                                on conflict (tenant_id, email_hash) do nothing
-                                """)
-                        .bind("tenant", context.tenantId().value())
-                        .bind("id", row.id())
-                        .bind("email", row.email())
-                        .bind("emailHash", row.emailHash())
-                        .bind("role", row.role())
-                        .bind("createdAt", row.createdAt())
-                        .execute()
-                == 1;
-    }
-
-    Optional<AccountRow> findByEmailHash(Handle handle, TenantContext context, byte[] emailHash) {
-        return handle.createQuery("""
-                        select id, email, email_hash, role, created_at from account
-                        where tenant_id = :tenant and email_hash = :emailHash
-                        """)
+    /** Whoever makes accounts of one address does so after another. */
+    void lockEmail(Handle handle, TenantContext context, byte[] emailHash) {
+        handle.createQuery(
+                        "select pg_advisory_xact_lock(hashtextextended(:tenant::text || encode(:emailHash, 'hex'), 0))")
                 .bind("tenant", context.tenantId().value())
                 .bind("emailHash", emailHash)
+                .map((row, statement) -> true)
+                .one();
+    }
+
+    void insert(Handle handle, TenantContext context, AccountRow row) {
+        handle.createUpdate("""
+                        insert into account (tenant_id, id, email, email_hash, name, role, state, created_at)
+                        values (:tenant, :id, :email, :emailHash, :name, :role, :state, :createdAt)
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("id", row.id())
+                .bind("email", row.email())
+                .bind("emailHash", row.emailHash())
+                .bindByType("name", row.name(), byte[].class)
+                .bind("role", row.role())
+                .bind("state", row.state())
+                .bind("createdAt", row.createdAt())
+                .execute();
+    }
+
+    Optional<AccountRow> find(Handle handle, TenantContext context, UUID account) {
+        return handle.createQuery("""
+                        select id, email, email_hash, name, role, state, created_at from account
+                        where tenant_id = :tenant and id = :id
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("id", account)
                 .map((row, statement) -> read(row))
                 .findOne();
     }
 
+    /** Oldest first. */
+    List<AccountRow> listByEmailHash(Handle handle, TenantContext context, byte[] emailHash) {
+        return handle.createQuery("""
+                        select id, email, email_hash, name, role, state, created_at from account
+                        where tenant_id = :tenant and email_hash = :emailHash
+                        order by id
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("emailHash", emailHash)
+                .map((row, statement) -> read(row))
+                .list();
+    }
+
     List<AccountRow> list(Handle handle, TenantContext context) {
         return handle.createQuery("""
-                        select id, email, email_hash, role, created_at from account
+                        select id, email, email_hash, name, role, state, created_at from account
                         where tenant_id = :tenant order by id
                         """)
                 .bind("tenant", context.tenantId().value())
@@ -64,7 +94,9 @@ final class AccountDao {
                 row.getObject("id", UUID.class),
                 row.getBytes("email"),
                 row.getBytes("email_hash"),
+                row.getBytes("name"),
                 row.getString("role"),
+                row.getString("state"),
                 row.getTimestamp("created_at").toInstant());
     }
 }

@@ -22,6 +22,7 @@ public final class IdentityModule extends AbstractModule {
         bind(SessionTokens.class).in(Scopes.SINGLETON);
         bind(GuestDao.class).toInstance(new GuestDao());
         bind(AccountDao.class).toInstance(new AccountDao());
+        bind(AccountTexts.class).in(Scopes.SINGLETON);
         bind(GuestService.class).in(Scopes.SINGLETON);
         bind(AccountService.class).in(Scopes.SINGLETON);
     }

@@ -33,4 +33,9 @@ final class PeopleData implements PersonalDataSource {
             }
         });
     }
+
+    @Override
+    public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
+        // The guest goes and the account stays: there is nothing to give.
+    }
 }

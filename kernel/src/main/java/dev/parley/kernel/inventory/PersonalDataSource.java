@@ -15,4 +15,10 @@ public interface PersonalDataSource {
      * whom nothing is held: a second call changes nothing.
      */
     void erase(Handle handle, TenantContext context, Actor person);
+
+    /**
+     * Gives what it holds about a guest to the account that the guest has become, in the caller's transaction. The keys were
+     * rewrapped before; the guest is erased afterwards, so what is not given is lost.
+     */
+    void adopt(Handle handle, TenantContext context, Actor guest, Actor account);
 }

@@ -7,6 +7,8 @@ import dev.parley.kernel.TestingKernel;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.identity.NewAccount;
+import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.keys.OwnerId;
 import dev.parley.spi.PlatformException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ class TestApiKeyService {
 
     private final TenantContext tenant = kernel.tenant();
     private final OwnerId account = kernel.get(AccountService.class)
-            .create(tenant, "ada@example.org", "owner")
+            .create(tenant, NewAccount.of("ada@example.org", Role.OWNER))
             .id();
     private final ApiKeyService apiKeys = kernel.get(ApiKeyService.class);
 

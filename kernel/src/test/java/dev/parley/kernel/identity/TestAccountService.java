@@ -35,9 +35,9 @@ class TestAccountService {
 
     @Test
     void isFoundByItsAddress() {
-        Account account = accounts.create(tenant, " Ada@Example.org ", "privacy-officer");
+        Account account = accounts.create(tenant, NewAccount.of(" Ada@Example.org ", Role.PRIVACY_OFFICER));
         assertThat(account.email()).isEqualTo("Ada@Example.org");
-        assertThat(account.role()).isEqualTo("privacy-officer");
+        assertThat(account.role()).isEqualTo(Role.PRIVACY_OFFICER);
         assertThat(accounts.findByEmail(tenant, "ada@example.ORG")).contains(account);
         assertThat(accounts.findByEmail(tenant, "bob@example.org")).isEmpty();
         assertThat(accounts.list(tenant)).containsExactly(account);
@@ -45,9 +45,11 @@ class TestAccountService {
 
     @Test
     void hasAnAddressOfItsOwn() {
-        accounts.create(tenant, "ada@example.org", "owner");
+        accounts.create(tenant, NewAccount.of("ada@example.org", Role.OWNER));
         assertRefused(
-                () -> accounts.create(tenant, "ADA@example.org", "member"), "account.email-taken", ErrorType.CONFLICT);
+                () -> accounts.create(tenant, NewAccount.of("ADA@example.org", Role.MEMBER)),
+                "account.email-taken",
+                ErrorType.CONFLICT);
         assertThat(accounts.list(tenant)).hasSize(1);
         assertThat(kernel.rowsSeen(tenant, "owner_key")).isEqualTo(1);
     }
@@ -55,31 +57,33 @@ class TestAccountService {
     @ParameterizedTest
     @ValueSource(strings = {"", "ada", "ada@", "@example.org", "a b@example.org", "ada@exa mple.org", "a@b@c"})
     void hasAnAddressThatCanBeOne(String email) {
-        assertRefused(() -> accounts.create(tenant, email, "owner"), "account.not-an-email", ErrorType.INVALID_REQUEST);
+        assertRefused(
+                () -> accounts.create(tenant, NewAccount.of(email, Role.OWNER)),
+                "account.not-an-email",
+                ErrorType.INVALID_REQUEST);
     }
 
     @Test
     void hasARoleThatExists() {
-        assertRefused(
-                () -> accounts.create(tenant, "ada@example.org", "OWNER"),
-                "account.unknown-role",
-                ErrorType.INVALID_REQUEST);
+        assertRefused(() -> Role.parse("OWNER"), "account.unknown-role", ErrorType.INVALID_REQUEST);
     }
 
     @Test
     void isUnknownToAnotherTenant() {
         TenantContext other = kernel.tenant();
-        accounts.create(tenant, "ada@example.org", "owner");
+        accounts.create(tenant, NewAccount.of("ada@example.org", Role.OWNER));
         assertThat(accounts.findByEmail(other, "ada@example.org")).isEmpty();
         assertThat(accounts.list(other)).isEmpty();
         assertThat(kernel.rowsSeen(tenant, "account")).isEqualTo(1);
         assertThat(kernel.rowsSeen(other, "account")).isZero();
-        assertThat(accounts.create(other, "ada@example.org", "owner").email()).isEqualTo("ada@example.org");
+        assertThat(accounts.create(other, NewAccount.of("ada@example.org", Role.OWNER))
+                        .email())
+                .isEqualTo("ada@example.org");
     }
 
     @Test
     void isStoredUnreadable() {
-        accounts.create(tenant, "ada@example.org", "owner");
+        accounts.create(tenant, NewAccount.of("ada@example.org", Role.OWNER));
         byte[] stored = kernel.database()
                 .database()
                 .inTenant(

@@ -29,7 +29,7 @@ final class AccountCommands {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", account.id().id().toString());
         json.put("email", account.email());
-        json.put("role", account.role());
+        json.put("role", account.role().written());
         json.put("createdAt", account.createdAt().toString());
         return json;
     }

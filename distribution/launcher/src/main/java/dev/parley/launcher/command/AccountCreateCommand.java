@@ -1,6 +1,8 @@
 package dev.parley.launcher.command;
 
 import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.identity.NewAccount;
+import dev.parley.kernel.identity.Role;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,8 @@ final class AccountCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = opener.open(installation)) {
-            Account account = session.accounts().create(session.context(tenant.name()), email, role);
+            Account account =
+                    session.accounts().create(session.context(tenant.name()), NewAccount.of(email, Role.parse(role)));
             if (output.json()) {
                 console.json(AccountCommands.asJson(account));
             } else {

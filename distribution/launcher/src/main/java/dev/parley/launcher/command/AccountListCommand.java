@@ -33,7 +33,10 @@ final class AccountListCommand implements Callable<Integer> {
                 console.json(accounts.stream().map(AccountCommands::asJson).toList());
             } else {
                 accounts.forEach(account -> console.print(String.join(
-                        "\t", account.email(), account.role(), account.id().id().toString())));
+                        "\t",
+                        account.email(),
+                        account.role().written(),
+                        account.id().id().toString())));
             }
             return ExitCode.OK.status();
         }

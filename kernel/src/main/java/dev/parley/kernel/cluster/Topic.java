@@ -1,0 +1,13 @@
+package dev.parley.kernel.cluster;
+
+/** What a notice is about. */
+public enum Topic {
+    /** An API key was revoked or changed: its id. */
+    API_KEY,
+    /** An account was suspended, restored, changed or deleted: its id. */
+    ACCOUNT,
+    /** A key of the key hierarchy was destroyed or replaced: the id of its owner or thing. */
+    ENCRYPTION_KEY,
+    /** A tenant, its domains or its settings changed: the tenant's id. */
+    TENANT
+}

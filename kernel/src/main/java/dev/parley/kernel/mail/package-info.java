@@ -1,0 +1,5 @@
+/** Outgoing mail: templates, an outbox, delivery. */
+@NullMarked
+package dev.parley.kernel.mail;
+
+import org.jspecify.annotations.NullMarked;
