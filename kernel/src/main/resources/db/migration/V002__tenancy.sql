@@ -32,7 +32,7 @@ $$);
 
 -- What a tenant has set for its providers, by whole keys as payments.stripe.api-key. A secret is ciphertext, bound to
 -- the row's id.
-CREATE TABLE provider_setting (
+CREATE TABLE tenant_setting (
     tenant_id uuid NOT NULL REFERENCES tenant,
     key       text NOT NULL,
     id        uuid NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE provider_setting (
     CHECK ((value IS NULL) <> (secret IS NULL))
 );
 
-SELECT tenant_table('provider_setting', $$
+SELECT tenant_table('tenant_setting', $$
     tenant_id  system.operations  operation  tenant
     key        system.operations  operation  tenant
     id         system.operations  operation  tenant

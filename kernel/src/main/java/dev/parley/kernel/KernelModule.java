@@ -18,8 +18,8 @@ import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInModule;
-import dev.parley.kernel.tenancy.ProviderSettingsModule;
 import dev.parley.kernel.tenancy.TenancyModule;
+import dev.parley.kernel.tenancy.TenantSettingsModule;
 import java.time.Clock;
 
 /** Composes the packages. */
@@ -45,7 +45,7 @@ final class KernelModule extends AbstractModule {
         install(new AuditModule());
         install(new JobsModule());
         install(new TenancyModule());
-        install(new ProviderSettingsModule());
+        install(new TenantSettingsModule());
         install(new MailModule());
         install(new IdentityModule());
         install(new SessionModule());

@@ -12,8 +12,8 @@ import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
-import dev.parley.kernel.tenancy.ProviderSettingsService;
 import dev.parley.kernel.tenancy.TenantService;
+import dev.parley.kernel.tenancy.TenantSettingsService;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +101,8 @@ public final class Platform implements AutoCloseable {
     }
 
     /** What operator and tenants have set for providers. */
-    public ProviderSettingsService providerSettings() {
-        return get(ProviderSettingsService.class);
+    public TenantSettingsService tenantSettings() {
+        return get(TenantSettingsService.class);
     }
 
     public AccountService accounts() {

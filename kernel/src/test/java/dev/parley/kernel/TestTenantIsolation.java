@@ -15,7 +15,7 @@ import dev.parley.kernel.database.TestingPostgres;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.keys.OwnerId;
-import dev.parley.kernel.tenancy.ProviderSettingsService;
+import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import java.io.IOException;
@@ -193,7 +193,7 @@ final class TestTenantIsolation {
     @Test
     void apiKeysAndSettingsOfAnotherTenantDoNotExist() {
         ApiKeyService apiKeys = kernel.get(ApiKeyService.class);
-        ProviderSettingsService settings = kernel.get(ProviderSettingsService.class);
+        TenantSettingsService settings = kernel.get(TenantSettingsService.class);
         String secret = one.apiKey().secret();
 
         assertThat(apiKeys.authenticate(other.context().tenantId(), secret)).isEmpty();

@@ -27,9 +27,9 @@ import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.tenancy.NewTenant;
-import dev.parley.kernel.tenancy.ProviderSettingsModule;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
+import dev.parley.kernel.tenancy.TenantSettingsModule;
 import dev.parley.spi.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,7 +143,7 @@ public final class TestingKernel implements AutoCloseable {
                 new InferenceModule(),
                 new ConversationModule(),
                 new ChatModule(),
-                new ProviderSettingsModule(),
+                new TenantSettingsModule(),
                 new ConfigModule(settings));
         injector.getInstance(KeysStart.class).prepare();
         return injector;

@@ -28,7 +28,7 @@ import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
-import dev.parley.kernel.tenancy.ProviderSettingsService;
+import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.PlatformException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class TestingTenantLife {
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
         apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), "laptop");
-        kernel.get(ProviderSettingsService.class)
+        kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
         turn = ask(Optional.empty());
@@ -123,7 +123,7 @@ final class TestingTenantLife {
                 .authenticate(context.tenantId(), apiKey.secret())
                 .orElseThrow();
         kernel.get(ApiKeyService.class).list(context, account.id());
-        kernel.get(ProviderSettingsService.class).tenant(context.tenantId());
+        kernel.get(TenantSettingsService.class).tenant(context.tenantId());
         kernel.get(Database.class).inTenant(context, handle -> {
             AccountService accounts = kernel.get(AccountService.class);
             var _ = accounts.find(handle, context, account.id().id()).orElseThrow();
@@ -137,7 +137,7 @@ final class TestingTenantLife {
         clock.pass(Duration.ofHours(25));
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
-        kernel.get(ProviderSettingsService.class).remove(context, TestingVault.SECRET);
+        kernel.get(TenantSettingsService.class).remove(context, TestingVault.SECRET);
         kernel.get(Database.class).inTenant(context, handle -> {
             kernel.get(PERSONAL_DATA)
                     .forEach(source -> source.adopt(

@@ -4,8 +4,8 @@ import dev.parley.kernel.Platform;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.plugin.PluginInventory;
-import dev.parley.kernel.tenancy.ProviderSettingsService;
 import dev.parley.kernel.tenancy.TenantService;
+import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     }
 
     @Override
-    public ProviderSettingsService providerSettings() {
-        return platform.providerSettings();
+    public TenantSettingsService tenantSettings() {
+        return platform.tenantSettings();
     }
 
     @Override

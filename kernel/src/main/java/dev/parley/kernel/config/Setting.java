@@ -27,12 +27,11 @@ public final class Setting<T> {
     }
 
     public static Setting<String> string(String key, String defaultValue, String help) {
-        return withDefault(new Description(key, "text", defaultValue, help, false), value -> value);
+        return withDefault(new Description(key, "text", defaultValue, help), value -> value);
     }
 
     public static Setting<Integer> integer(String key, int defaultValue, String help) {
-        return withDefault(
-                new Description(key, "whole number", Integer.toString(defaultValue), help, false), Forms::integer);
+        return withDefault(new Description(key, "whole number", Integer.toString(defaultValue), help), Forms::integer);
     }
 
     public static Setting<Optional<Integer>> integer(String key, String help) {
@@ -41,12 +40,12 @@ public final class Setting<T> {
 
     public static Setting<Boolean> bool(String key, boolean defaultValue, String help) {
         return withDefault(
-                new Description(key, "`true` or `false`", Boolean.toString(defaultValue), help, false), Forms::bool);
+                new Description(key, "`true` or `false`", Boolean.toString(defaultValue), help), Forms::bool);
     }
 
     public static Setting<Duration> duration(String key, Duration defaultValue, String help) {
         return withDefault(
-                new Description(key, "duration", DurationForm.format(defaultValue), help, false), DurationForm::parse);
+                new Description(key, "duration", DurationForm.format(defaultValue), help), DurationForm::parse);
     }
 
     public static Setting<Optional<URI>> uri(String key, String help) {
@@ -55,15 +54,13 @@ public final class Setting<T> {
 
     /** Separated by commas; none by default. */
     public static Setting<List<String>> strings(String key, String help) {
-        return new Setting<>(new Description(key, "texts, by commas", "", help, false), List.of(), Forms::strings);
+        return new Setting<>(new Description(key, "texts, by commas", "", help), List.of(), Forms::strings);
     }
 
     private static <T> Setting<Optional<T>> optional(
             String key, String formName, String help, Function<String, T> form) {
         return new Setting<>(
-                new Description(key, formName, "", help, false),
-                Optional.empty(),
-                value -> Optional.of(form.apply(value)));
+                new Description(key, formName, "", help), Optional.empty(), value -> Optional.of(form.apply(value)));
     }
 
     private static <T> Setting<T> withDefault(Description description, Function<String, T> form) {
@@ -77,7 +74,7 @@ public final class Setting<T> {
 
     /** Each tenant may set it for itself; what the operator sets holds where a tenant has not. */
     public Setting<T> perTenant() {
-        return this;
+        return new Setting<>(description.asPerTenant(), defaultValue, form);
     }
 
     public String key() {
@@ -94,16 +91,21 @@ public final class Setting<T> {
     }
 
     /** @throws IllegalArgumentException with what is wrong, without naming the key or repeating a secret */
-    T parse(String value) {
+    public T parse(String value) {
         return form.apply(value);
     }
 
     /** Everything about a setting that people read. */
-    public record Description(String key, String form, String shownDefault, String help, boolean secret) {
+    public record Description(
+            String key, String form, String shownDefault, String help, boolean secret, boolean perTenant) {
         public Description {
             if (!KEY.matcher(key).matches()) {
                 throw new IllegalArgumentException("not a setting's key: '" + key + "'");
             }
+        }
+
+        private Description(String key, String form, String shownDefault, String help) {
+            this(key, form, shownDefault, help, false, false);
         }
 
         /** The environment variable that sets it. */
@@ -112,7 +114,11 @@ public final class Setting<T> {
         }
 
         Description asSecret() {
-            return new Description(key, form, shownDefault, help, true);
+            return new Description(key, form, shownDefault, help, true, perTenant);
+        }
+
+        Description asPerTenant() {
+            return new Description(key, form, shownDefault, help, secret, true);
         }
 
         static String variableOf(String key) {

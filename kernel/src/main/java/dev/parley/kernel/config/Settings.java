@@ -52,6 +52,13 @@ public final class Settings {
         return lines;
     }
 
+    /** The platform's own settings that tenants may set for themselves; those of providers are in their schemas. */
+    public List<Setting<?>> perTenant() {
+        return catalogue.settings().stream()
+                .filter(setting -> setting.description().perTenant())
+                .toList();
+    }
+
     /** Whence a value comes, as {@code the environment}; empty where the default is in force. */
     public Optional<String> origin(String key) {
         return Optional.ofNullable(origins.get(key));

@@ -2,6 +2,7 @@ package dev.parley.kernel.config;
 
 import dev.parley.spi.config.ConfigProperty;
 import dev.parley.spi.config.ConfigSchema;
+import dev.parley.spi.config.ConfigScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,7 +52,8 @@ public final class SettingsCatalogue {
                     property.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     property.defaultValue().orElse(""),
                     property.help(),
-                    property.secret()));
+                    property.secret(),
+                    property.scope() == ConfigScope.TENANT));
         }
         return new SettingsCatalogue(settings, all);
     }

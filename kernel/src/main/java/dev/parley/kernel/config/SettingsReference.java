@@ -21,7 +21,9 @@ public final class SettingsReference {
                 .formatted(
                         description.key(),
                         description.variable(),
-                        description.form() + (description.secret() ? ", secret" : ""),
+                        description.form()
+                                + (description.secret() ? ", secret" : "")
+                                + (description.perTenant() ? ", per tenant" : ""),
                         shown.isEmpty() ? "–" : "`" + shown + "`",
                         description.help().replace("|", "\\|"));
     }

@@ -4,7 +4,7 @@ import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.CellRef;
 import dev.parley.kernel.keys.KeyService;
-import dev.parley.kernel.tenancy.ProviderSettingDao.Row;
+import dev.parley.kernel.tenancy.TenantSettingDao.Row;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +20,7 @@ final class SecretSettings {
         this.ids = ids;
     }
 
-    Row row(Handle handle, TenantContext context, ProviderSettingsService.Entry entry) {
+    Row row(Handle handle, TenantContext context, TenantSettingsService.Entry entry) {
         UUID id = ids.next();
         if (!entry.secret()) {
             return new Row(entry.key(), id, entry.value(), null, entry.operator());
@@ -42,6 +42,6 @@ final class SecretSettings {
     }
 
     private static CellRef cell(UUID id) {
-        return new CellRef("provider_setting", "secret", id);
+        return new CellRef("tenant_setting", "secret", id);
     }
 }

@@ -9,7 +9,6 @@ public final class TenancyModule extends AbstractModule {
     protected void configure() {
         bind(TenantDirectory.class).in(Scopes.SINGLETON);
         bind(TenantService.class).in(Scopes.SINGLETON);
-        bind(TenantConfig.class).in(Scopes.SINGLETON);
         bind(TenancyStart.class).in(Scopes.SINGLETON);
     }
 }

@@ -5,21 +5,26 @@ import dev.parley.kernel.config.Settings;
 import dev.parley.spi.TenantId;
 import jakarta.inject.Inject;
 
-/** The platform's own settings as they hold for one tenant. */
+/** The platform's own settings as they hold for one tenant. Answers from memory. */
 public final class TenantConfig {
+    private final TenantSettingsService tenants;
     private final Settings settings;
 
     @Inject
-    TenantConfig(Settings settings) {
+    TenantConfig(TenantSettingsService tenants, Settings settings) {
+        this.tenants = tenants;
         this.settings = settings;
     }
 
     /**
-     * What the tenant has set, else what the operator has set for it, else what holds for all.
+     * What is set for the tenant, else what holds for all.
      *
-     * @param setting one that is {@link Setting#perTenant()}
+     * @throws IllegalArgumentException if the setting is not {@link Setting#perTenant()}
      */
     public <T> T get(TenantId tenant, Setting<T> setting) {
-        return settings.get(setting);
+        if (!setting.description().perTenant()) {
+            throw new IllegalArgumentException(setting.key() + " is the same for all tenants");
+        }
+        return tenants.value(tenant, setting.key()).map(setting::parse).orElseGet(() -> settings.get(setting));
     }
 }

@@ -42,10 +42,10 @@ final class TestDatabase {
     @Test
     void seesOneTenantWithoutATenantClause() {
         int seen = database.inTenant(ONE, TestDatabase::tenantsSeen);
-        int updated = database.inTenant(ONE, handle -> handle.execute("UPDATE provider_setting SET value = 'changed'"));
+        int updated = database.inTenant(ONE, handle -> handle.execute("UPDATE tenant_setting SET value = 'changed'"));
         String value = database.inTenant(
                 OTHER,
-                handle -> handle.createQuery("SELECT value FROM provider_setting")
+                handle -> handle.createQuery("SELECT value FROM tenant_setting")
                         .mapTo(String.class)
                         .one());
         assertThat(seen).isEqualTo(1);
@@ -59,10 +59,10 @@ final class TestDatabase {
         String secret = "what a person wrote";
         assertThatThrownBy(() -> database.inTenant(
                         ONE,
-                        handle -> handle.createUpdate("INSERT INTO provider_setting (value) VALUES (:value)")
+                        handle -> handle.createUpdate("INSERT INTO tenant_setting (value) VALUES (:value)")
                                 .bind("value", secret)
                                 .execute()))
-                .satisfies(error -> assertThat(error).hasStackTraceContaining("provider_setting"))
+                .satisfies(error -> assertThat(error).hasStackTraceContaining("tenant_setting"))
                 .satisfies(error -> assertThat(getStackTrace(error)).doesNotContain(secret));
     }
 
@@ -85,7 +85,7 @@ final class TestDatabase {
     @Test
     void rollsBackWhatFails() {
         assertThatThrownBy(() -> database.inTenant(ONE, handle -> {
-                    handle.execute("DELETE FROM provider_setting");
+                    handle.execute("DELETE FROM tenant_setting");
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -111,13 +111,13 @@ final class TestDatabase {
 
     private static int insert(Handle handle, TenantContext context) {
         return handle.execute(
-                "INSERT INTO provider_setting (tenant_id, key, id, value, operator) VALUES (?, 'inference.gpu.endpoints', ?, 'first', true)",
+                "INSERT INTO tenant_setting (tenant_id, key, id, value, operator) VALUES (?, 'inference.gpu.endpoints', ?, 'first', true)",
                 context.tenantId().value(),
                 UUID.randomUUID());
     }
 
     private static int tenantsSeen(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM provider_setting")
+        return handle.createQuery("SELECT count(*) FROM tenant_setting")
                 .mapTo(Integer.class)
                 .one();
     }

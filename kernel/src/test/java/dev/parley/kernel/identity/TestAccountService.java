@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.kernel.TestingKernel;
+import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -69,6 +70,19 @@ class TestAccountService {
     }
 
     @Test
+    void sharesItsAddressWhereASignInMadeIt() {
+        Account first = accounts.create(tenant, NewAccount.of("ada@example.org", Role.OWNER));
+        Account second = kernel.get(Database.class)
+                .inTenant(
+                        tenant,
+                        handle -> accounts.register(
+                                handle, tenant, new NewAccount("Ada@example.org", " Ada ", Role.MEMBER)));
+        assertThat(second.name()).contains("Ada");
+        assertThat(accounts.list(tenant)).containsExactly(first, second);
+        assertRefused(() -> accounts.findByEmail(tenant, "ada@example.org"), "account.ambiguous", ErrorType.CONFLICT);
+    }
+
+    @Test
     void isUnknownToAnotherTenant() {
         TenantContext other = kernel.tenant();
         accounts.create(tenant, NewAccount.of("ada@example.org", Role.OWNER));
@@ -88,7 +102,7 @@ class TestAccountService {
                 .database()
                 .inTenant(
                         tenant,
-                        handle -> handle.createQuery("select email || email_hash from account")
+                        handle -> handle.createQuery("select email || email_hash || coalesce(name, '') from account")
                                 .mapTo(byte[].class)
                                 .one());
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContainIgnoringCase("ada");

@@ -5,9 +5,9 @@ import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.plugin.PluginInventory;
-import dev.parley.kernel.tenancy.ProviderSettingsService;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
+import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -16,7 +16,7 @@ import dev.parley.spi.PlatformException;
 public interface Session extends AutoCloseable {
     TenantService tenants();
 
-    ProviderSettingsService providerSettings();
+    TenantSettingsService tenantSettings();
 
     AccountService accounts();
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
-        description = "Sets a tenant's branding, host names and providers.",
+        description = "Sets a tenant's branding, host names and settings.",
         mixinStandardHelpOptions = true)
 final class TenantSetCommand implements Callable<Integer> {
     private final Session.Opener opener;
@@ -29,7 +29,8 @@ final class TenantSetCommand implements Callable<Integer> {
             description = {
                 "name, accent-color, logo-url, support-email: how it presents itself.",
                 "domains: the host names that lead to it, separated by commas; they replace those that did.",
-                "A provider's setting, as inference.gpu.endpoints=http://127.0.0.1:8000/v1; without a value, the"
+                "Any setting that docs/settings.md calls per tenant, and any of a provider, as"
+                        + " inference.gpu.endpoints=http://127.0.0.1:8000/v1; without a value, the"
                         + " platform's holds again.",
                 "'parley tenant show' prints what is set."
             })
@@ -43,8 +44,8 @@ final class TenantSetCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = opener.open(installation)) {
             Tenant found = session.tenant(tenant.name());
-            TenantChange.of(values, session.plugins().providers())
-                    .apply(session, new TenantContext(found.id(), Actor.OPERATOR), found);
+            TenantContext context = new TenantContext(found.id(), Actor.OPERATOR);
+            TenantChange.of(values, session.tenantSettings().settable()).apply(session, context, found);
             return ExitCode.OK.status();
         }
     }

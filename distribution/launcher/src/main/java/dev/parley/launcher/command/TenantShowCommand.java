@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "show",
-        description =
-                "Shows a tenant: its branding, host names, and the provider settings in force for it; secrets are hidden.",
+        description = "Shows a tenant: its branding, host names, and the settings in force for it; secrets are hidden.",
         mixinStandardHelpOptions = true)
 final class TenantShowCommand implements Callable<Integer> {
     private final Session.Opener opener;
@@ -52,22 +51,14 @@ final class TenantShowCommand implements Callable<Integer> {
 
     /** What operator and tenant have set; not the defaults, which {@code config show} knows. */
     private static Map<String, String> settings(Session session, Tenant tenant) {
-        var settings = new TreeMap<>(session.providerSettings().system(tenant.id()));
-        settings.putAll(session.providerSettings().tenant(tenant.id()));
+        var settings = new TreeMap<>(session.tenantSettings().system(tenant.id()));
+        settings.putAll(session.tenantSettings().tenant(tenant.id()));
         settings.replaceAll((key, value) -> isPublic(session, key) ? value : "(hidden)");
         return settings;
     }
 
-    /** What no installed provider knows may be a secret. */
+    /** What is no longer known may be a secret. */
     private static boolean isPublic(Session session, String key) {
-        return session.plugins().providers().stream()
-                .filter(provider -> key.startsWith(provider.settingsPrefix()))
-                .flatMap(provider ->
-                        provider
-                                .schema()
-                                .property(
-                                        key.substring(provider.settingsPrefix().length()))
-                                .stream())
-                .anyMatch(property -> !property.secret());
+        return session.tenantSettings().settable().find(key).stream().anyMatch(setting -> !setting.secret());
     }
 }

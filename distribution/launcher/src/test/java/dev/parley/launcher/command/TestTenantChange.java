@@ -3,8 +3,10 @@ package dev.parley.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.plugin.ProviderDescription;
 import dev.parley.kernel.plugin.ProviderKind;
+import dev.parley.kernel.tenancy.TenantSettings;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.config.ConfigSchema;
 import dev.parley.spi.config.ConfigType;
@@ -14,31 +16,45 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TestTenantChange {
-    private static final List<ProviderDescription> INSTALLED = List.of(new ProviderDescription(
-            ProviderKind.INFERENCE,
-            "gpu",
-            ConfigSchema.builder()
-                    .property("endpoints", ConfigType.URI_LIST, "Servers.")
-                    .property("api-key", ConfigType.STRING, "Key.")
-                    .secret()
-                    .build(),
-            List.of(),
-            false));
+    private static final Setting<Integer> AGE =
+            Setting.integer("account.minimum-age", 13, "Years.").perTenant();
+    private static final TenantSettings SETTABLE = new TenantSettings(
+            List.of(AGE),
+            List.of(new ProviderDescription(
+                    ProviderKind.INFERENCE,
+                    "gpu",
+                    ConfigSchema.builder()
+                            .property("endpoints", ConfigType.URI_LIST, "Servers.")
+                            .property("api-key", ConfigType.STRING, "Key.")
+                            .secret()
+                            .build(),
+                    List.of(),
+                    false)));
 
     @Test
-    void knowsBrandingDomainsAndProviders() {
+    void knowsBrandingDomainsAndSettings() {
         TenantChange change = TenantChange.of(
-                Map.of("name", "Red", "domains", "red.test, www.red.test", "inference.gpu.api-key", ""), INSTALLED);
+                Map.of(
+                        "name",
+                        "Red",
+                        "domains",
+                        "red.test, www.red.test",
+                        "inference.gpu.api-key",
+                        "",
+                        "account.minimum-age",
+                        "16"),
+                SETTABLE);
 
         assertThat(change.branding()).containsExactly(Map.entry("name", "Red"));
         assertThat(change.domains()).contains(List.of("red.test", "www.red.test"));
-        assertThat(change.providers()).containsExactly(Map.entry("inference.gpu.api-key", ""));
+        assertThat(change.settings())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("inference.gpu.api-key", "", "account.minimum-age", "16"));
     }
 
     @Test
     void leavesDomainsAloneThatAreNotNamedAndEmptiesThemOnRequest() {
-        assertThat(TenantChange.of(Map.of("name", "Red"), INSTALLED).domains()).isEmpty();
-        assertThat(TenantChange.of(Map.of("domains", ""), INSTALLED).domains()).contains(List.of());
+        assertThat(TenantChange.of(Map.of("name", "Red"), SETTABLE).domains()).isEmpty();
+        assertThat(TenantChange.of(Map.of("domains", ""), SETTABLE).domains()).contains(List.of());
     }
 
     @Test
@@ -47,7 +63,8 @@ class TestTenantChange {
         assertRefused(Map.of("domain", "red.test"), "did you mean 'domains'?");
         assertRefused(Map.of("inference.gpu.endpoint", "http://127.0.0.1"), "did you mean 'inference.gpu.endpoints'?");
         assertRefused(Map.of("inference.gpu.endpoints", "nowhere"), "'nowhere' is not a list of");
-        assertThatThrownBy(() -> TenantChange.of(Map.of("nmae", "x", "logo", "/y"), INSTALLED))
+        assertRefused(Map.of("account.minimum-age", "old"), "account.minimum-age");
+        assertThatThrownBy(() -> TenantChange.of(Map.of("nmae", "x", "logo", "/y"), SETTABLE))
                 .hasMessageContainingAll("'name'", "'logo-url'");
     }
 
@@ -60,7 +77,7 @@ class TestTenantChange {
     }
 
     private static void assertRefused(Map<String, String> wanted, String why) {
-        assertThatThrownBy(() -> TenantChange.of(wanted, INSTALLED))
+        assertThatThrownBy(() -> TenantChange.of(wanted, SETTABLE))
                 .isInstanceOf(PlatformException.class)
                 .hasMessageContaining(why)
                 .satisfies(error -> assertThat(error.getMessage()).hasLineCount(1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import dev.parley.kernel.TestingVault;
 import dev.parley.kernel.config.ConfigModule;
+import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.config.SettingsCatalogue;
 import dev.parley.kernel.database.Actor;
@@ -19,26 +20,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-final class TestProviderSettingsService {
+final class TestTenantSettingsService {
+    private static final Setting<Integer> AGE =
+            Setting.integer("age", 13, "How old.").perTenant();
+    private static final Setting<Integer> SAME = Setting.integer("same", 1, "For all.");
+
     private static PluginInventory plugins;
     private static TestingTenants testing;
-    private static ProviderSettingsService settings;
+    private static TenantSettingsService settings;
     private static TenantContext one;
     private static TenantContext other;
 
     @BeforeAll
     static void start() {
         plugins = PluginInventory.load(PluginConfig.of(new TestingVault()));
-        Settings system = Settings.reader(SettingsCatalogue.of(List.of()).with("retention.vault.", TestingVault.SCHEMA))
-                .values(Map.of("retention.vault.days", "7"), "a test")
+        Settings system = Settings.reader(
+                        SettingsCatalogue.of(List.of(AGE, SAME)).with("retention.vault.", TestingVault.SCHEMA))
+                .values(Map.of("retention.vault.days", "7", "age", "14"), "a test")
                 .read();
-        testing = TestingTenants.start(new ConfigModule(system), new ProviderSettingsModule(), new AbstractModule() {
+        testing = TestingTenants.start(new ConfigModule(system), new TenantSettingsModule(), new AbstractModule() {
             @Override
             protected void configure() {
                 bind(PluginInventory.class).toInstance(plugins);
             }
         });
-        settings = testing.get(ProviderSettingsService.class);
+        settings = testing.get(TenantSettingsService.class);
         one = testing.create("one");
         other = testing.create("other");
     }
@@ -47,6 +53,24 @@ final class TestProviderSettingsService {
     static void stop() {
         testing.close();
         plugins.close();
+    }
+
+    @Test
+    void thePlatformsOwnSettingsHoldPerTenantWhereTheyMay() {
+        TenantConfig config = testing.get(TenantConfig.class);
+        assertThat(config.get(one.tenantId(), AGE)).isEqualTo(14);
+        settings.set(one, "age", "16");
+        assertThat(config.get(one.tenantId(), AGE)).isEqualTo(16);
+        assertThat(config.get(other.tenantId(), AGE)).isEqualTo(14);
+        settings.remove(one, "age");
+        assertThat(config.get(one.tenantId(), AGE)).isEqualTo(14);
+        assertThatThrownBy(() -> settings.set(one, "age", "old"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("age");
+        assertThatThrownBy(() -> settings.set(one, "same", "2"))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("no such setting");
+        assertThatThrownBy(() -> config.get(one.tenantId(), SAME)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -67,7 +91,7 @@ final class TestProviderSettingsService {
                 .database()
                 .inTenant(
                         one,
-                        handle -> handle.createQuery("SELECT provider_setting::text FROM provider_setting")
+                        handle -> handle.createQuery("SELECT tenant_setting::text FROM tenant_setting")
                                 .mapTo(String.class)
                                 .list());
         assertThat(stored).hasSize(2).noneMatch(row -> row.contains("hunter2"));

@@ -9,49 +9,51 @@ import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderDescription;
-import dev.parley.kernel.plugin.ProviderSettingsCheck;
 import dev.parley.kernel.plugin.ProviderSettingsSource;
-import dev.parley.kernel.tenancy.ProviderSettingDao.Row;
+import dev.parley.kernel.tenancy.TenantSettingDao.Row;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.TenantId;
-import dev.parley.spi.config.ConfigProperty;
+import dev.parley.spi.config.ConfigScope;
 import jakarta.inject.Inject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What operator and tenants have set for providers. A secret is stored encrypted and never shown again. */
-public final class ProviderSettingsService implements ProviderSettingsSource {
-    private static final ErrorCode INVALID = new ErrorCode("provider-setting-invalid", ErrorType.INVALID_REQUEST);
+/**
+ * What operator and tenants have set for tenants: values of the platform's own settings, which {@link TenantConfig} reads,
+ * and of providers' settings. A secret is stored encrypted and never shown again.
+ */
+public final class TenantSettingsService implements ProviderSettingsSource {
+    private static final ErrorCode INVALID = new ErrorCode("tenant-setting-invalid", ErrorType.INVALID_REQUEST);
     private static final int MOST_TENANTS = 10_000;
 
     private final Database database;
     private final TenantDirectory directory;
     private final SecretSettings secrets;
     private final AuditLog audit;
-    private final List<ProviderDescription> providers;
+    private final TenantSettings settable;
     private final Map<String, String> system;
     private final Cache<TenantId, Stored> known =
             Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 
     @Inject
-    ProviderSettingsService(
+    TenantSettingsService(
             Database database,
             TenantDirectory directory,
             SecretSettings secrets,
             AuditLog audit,
+            TenantSettings settable,
             PluginInventory plugins,
             Settings settings) {
         this.database = database;
         this.directory = directory;
         this.secrets = secrets;
         this.audit = audit;
-        this.providers = plugins.providers();
-        this.system = written(settings);
+        this.settable = settable;
+        this.system = written(settings, plugins);
     }
 
     @Override
@@ -76,6 +78,18 @@ public final class ProviderSettingsService implements ProviderSettingsSource {
         return directory.find(tenant).map(TenantDao.TenantRow::settingsVersion).orElse(0L);
     }
 
+    /** What can be set. */
+    public TenantSettings settable() {
+        return settable;
+    }
+
+    /** The value that is set for the tenant, by whomever. */
+    Optional<String> value(TenantId tenant, String key) {
+        Stored stored = stored(tenant);
+        return Optional.ofNullable(
+                stored.own().getOrDefault(key, stored.operators().get(key)));
+    }
+
     /**
      * Sets one value for the context's tenant, by its whole key.
      *
@@ -83,15 +97,18 @@ public final class ProviderSettingsService implements ProviderSettingsSource {
      *     the value has not its form
      */
     public void set(TenantContext context, String key, String value) {
-        List<String> problems = problems(context, key, value);
-        if (!problems.isEmpty() || value.isBlank()) {
-            String why = problems.isEmpty() ? key + ": a value is missing" : problems.getFirst();
-            throw new PlatformException(INVALID, why).withParameter(key);
+        check(context, key, value);
+        if (value.isBlank()) {
+            throw new PlatformException(INVALID, key + ": a value is missing").withParameter(key);
         }
-        change(context, key, "provider-setting.set", handle -> {
-            ProviderSettingDao.delete(handle, context.tenantId(), key);
-            Row row = secrets.row(handle, context, new Entry(key, value.strip(), isSecret(key), byOperator(context)));
-            ProviderSettingDao.insert(handle, context.tenantId(), row);
+        change(context, key, "tenant-setting.set", handle -> {
+            TenantSettingDao.delete(handle, context.tenantId(), key);
+            Row row = secrets.row(
+                    handle,
+                    context,
+                    new Entry(
+                            key, value.strip(), settable.find(key).orElseThrow().secret(), byOperator(context)));
+            TenantSettingDao.insert(handle, context.tenantId(), row);
             return true;
         });
     }
@@ -102,15 +119,12 @@ public final class ProviderSettingsService implements ProviderSettingsSource {
      * @throws PlatformException INVALID_REQUEST if there is no such setting, or it is the operator's and somebody else acts
      */
     public boolean remove(TenantContext context, String key) {
-        List<String> problems = problems(context, key, "");
-        if (!problems.isEmpty()) {
-            throw new PlatformException(INVALID, problems.getFirst()).withParameter(key);
-        }
+        check(context, key, "");
         return change(
                 context,
                 key,
-                "provider-setting.removed",
-                handle -> ProviderSettingDao.delete(handle, context.tenantId(), key));
+                "tenant-setting.removed",
+                handle -> TenantSettingDao.delete(handle, context.tenantId(), key));
     }
 
     private boolean change(TenantContext context, String key, String action, Database.Work<Boolean> work) {
@@ -118,7 +132,7 @@ public final class ProviderSettingsService implements ProviderSettingsSource {
             boolean done = work.apply(handle);
             if (done) {
                 TenantDao.raiseSettingsVersion(handle, context.tenantId());
-                audit.record(handle, context, action, "provider-setting/" + key, Map.of());
+                audit.record(handle, context, action, "tenant-setting/" + key, Map.of());
             }
             return done;
         });
@@ -126,9 +140,11 @@ public final class ProviderSettingsService implements ProviderSettingsSource {
         return changed;
     }
 
-    private List<String> problems(TenantContext context, String key, String value) {
-        ProviderSettingsCheck check = new ProviderSettingsCheck(providers);
-        return byOperator(context) ? check.system(Map.of(key, value)) : check.tenant(Map.of(key, value));
+    private void check(TenantContext context, String key, String value) {
+        ConfigScope writer = byOperator(context) ? ConfigScope.SYSTEM : ConfigScope.TENANT;
+        settable.problem(key, value, writer).ifPresent(why -> {
+            throw new PlatformException(INVALID, why).withParameter(key);
+        });
     }
 
     private static boolean byOperator(TenantContext context) {
@@ -150,28 +166,19 @@ public final class ProviderSettingsService implements ProviderSettingsSource {
     private Stored read(Handle handle, TenantContext context, long version) {
         Map<String, String> operators = new HashMap<>();
         Map<String, String> own = new HashMap<>();
-        for (Row row : ProviderSettingDao.list(handle, context.tenantId())) {
+        for (Row row : TenantSettingDao.list(handle, context.tenantId())) {
             (row.operator() ? operators : own).put(row.key(), secrets.value(handle, context, row));
         }
         return new Stored(version, Map.copyOf(operators), Map.copyOf(own));
     }
 
-    private Map<String, String> written(Settings settings) {
+    private static Map<String, String> written(Settings settings, PluginInventory plugins) {
         Map<String, String> values = new HashMap<>();
-        for (ProviderDescription provider : providers) {
+        for (ProviderDescription provider : plugins.providers()) {
             settings.under(provider.settingsPrefix())
                     .forEach((key, value) -> values.put(provider.settingsPrefix() + key, value));
         }
         return Map.copyOf(values);
-    }
-
-    private boolean isSecret(String key) {
-        return providers.stream()
-                .filter(provider -> key.startsWith(provider.settingsPrefix()))
-                .map(provider -> provider.schema()
-                        .property(key.substring(provider.settingsPrefix().length())))
-                .flatMap(Optional::stream)
-                .anyMatch(ConfigProperty::secret);
     }
 
     /** What is stored for one tenant: what the operator has set for it, and what it has set itself. */

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-final class ProviderSettingDao {
-    private ProviderSettingDao() {}
+final class TenantSettingDao {
+    private TenantSettingDao() {}
 
     static List<Row> list(Handle handle, TenantId tenant) {
         return handle.createQuery(
-                        "SELECT key, id, value, secret, operator FROM provider_setting WHERE tenant_id = :tenant")
+                        "SELECT key, id, value, secret, operator FROM tenant_setting WHERE tenant_id = :tenant")
                 .bind("tenant", tenant.value())
                 .map((row, _) -> new Row(
                         row.getString("key"),
@@ -24,7 +24,7 @@ final class ProviderSettingDao {
 
     static void insert(Handle handle, TenantId tenant, Row row) {
         handle.createUpdate("""
-                        INSERT INTO provider_setting (tenant_id, key, id, value, secret, operator)
+                        INSERT INTO tenant_setting (tenant_id, key, id, value, secret, operator)
                         VALUES (:tenant, :key, :id, :value, :secret, :operator)
                         """)
                 .bind("tenant", tenant.value())
@@ -38,7 +38,7 @@ final class ProviderSettingDao {
 
     /** Answers whether it was set. */
     static boolean delete(Handle handle, TenantId tenant, String key) {
-        return handle.createUpdate("DELETE FROM provider_setting WHERE tenant_id = :tenant AND key = :key")
+        return handle.createUpdate("DELETE FROM tenant_setting WHERE tenant_id = :tenant AND key = :key")
                         .bind("tenant", tenant.value())
                         .bind("key", key)
                         .execute()
