@@ -22,6 +22,8 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.mail.MailConfig;
+import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
@@ -123,6 +125,7 @@ public final class TestingKernel implements AutoCloseable {
     private static Injector injector(
             TestingDatabase database, Path rootKey, Clock clock, Map<String, String> values, Plugin... plugins) {
         List<Setting<?>> known = new ArrayList<>();
+        known.addAll(MailConfig.SETTINGS);
         known.addAll(IdentityConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
@@ -138,6 +141,7 @@ public final class TestingKernel implements AutoCloseable {
                 new TenancyModule(),
                 new JobsModule(),
                 new PluginModule(pluginConfig, PluginInventory.load(pluginConfig)),
+                new MailModule(),
                 new IdentityModule(),
                 new AccessModule(),
                 new InferenceModule(),
