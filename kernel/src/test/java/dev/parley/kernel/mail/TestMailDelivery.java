@@ -183,8 +183,7 @@ class TestMailDelivery {
     @Test
     void isGivenUpAtOnceIfTheRecipientIsRefused() throws IOException {
         try (var refusing = new TestingRefusingServer("550 5.1.1 no such user " + TestingMail.READER)) {
-            TestingKernel node =
-                    kernel.node(clock, Map.of("mail.smtp.url", "smtp://127.0.0.1:" + refusing.port()));
+            TestingKernel node = kernel.node(clock, Map.of("mail.smtp.url", "smtp://127.0.0.1:" + refusing.port()));
             TestingMail.send(kernel, tenant, TestingMail.suspended(TestingMail.READER, "a test"));
             assertThat(node.get(MailDelivery.class).deliver(tenant)).isTrue();
             node.close();
@@ -199,8 +198,7 @@ class TestMailDelivery {
     @Test
     void isTriedAgainIfTheRecipientIsRefusedForNow() throws IOException {
         try (var refusing = new TestingRefusingServer("451 4.7.1 later")) {
-            TestingKernel node =
-                    kernel.node(clock, Map.of("mail.smtp.url", "smtp://127.0.0.1:" + refusing.port()));
+            TestingKernel node = kernel.node(clock, Map.of("mail.smtp.url", "smtp://127.0.0.1:" + refusing.port()));
             TestingMail.send(kernel, tenant, TestingMail.suspended(TestingMail.READER, "a test"));
             assertThat(node.get(MailDelivery.class).deliver(tenant)).isTrue();
             node.close();
@@ -259,7 +257,8 @@ class TestMailDelivery {
                         MailTemplate.ACCOUNT_SUSPENDED,
                         "en",
                         new MailText("Suspended: {reason}", "Why: {reason}"));
-        TestingMail.send(kernel, tenant, TestingMail.suspended(TestingMail.READER, "x\r\nBcc: eve@example.org\r\n\r\ny"));
+        TestingMail.send(
+                kernel, tenant, TestingMail.suspended(TestingMail.READER, "x\r\nBcc: eve@example.org\r\n\r\ny"));
         deliver();
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(received().getHeader("Bcc")).isNull();
@@ -269,7 +268,10 @@ class TestMailDelivery {
     @Test
     void goesToOneAddressOnly() {
         for (String reader : new String[] {
-            "ada@example.org\r\nBcc: eve@example.org", "ada@example.org, eve@example.org", "Ada <ada@example.org>", "ada"
+            "ada@example.org\r\nBcc: eve@example.org",
+            "ada@example.org, eve@example.org",
+            "Ada <ada@example.org>",
+            "ada"
         }) {
             TestingMail.send(kernel, tenant, TestingMail.suspended(reader, "a test"));
         }
@@ -296,7 +298,8 @@ class TestMailDelivery {
             ours.detachAppender(logged);
         }
         assertThat(logged.list).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.getFormattedMessage()).doesNotContain(TestingMail.READER, "no such user", TestingMail.LINK);
+            assertThat(event.getFormattedMessage())
+                    .doesNotContain(TestingMail.READER, "no such user", TestingMail.LINK);
             assertThat(event.getThrowableProxy()).isNull();
         });
     }
@@ -323,9 +326,11 @@ class TestMailDelivery {
 
     private List<String> actions() {
         return kernel.get(Database.class)
-                .inTenant(tenant, handle -> kernel.get(AuditLog.class).list(handle, tenant).stream()
-                        .map(entry -> entry.action())
-                        .toList());
+                .inTenant(
+                        tenant,
+                        handle -> kernel.get(AuditLog.class).list(handle, tenant).stream()
+                                .map(entry -> entry.action())
+                                .toList());
     }
 
     private long count(String condition) {

@@ -50,26 +50,34 @@ class TestMailTemplates {
     @Test
     void ofTheTenantComeBeforeThePlatforms() {
         templates.set(tenant, MailTemplate.SIGN_IN_LINK, "de", OWN);
-        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.GERMANY)).isEqualTo(OWN);
-        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.ENGLISH)).isNotEqualTo(OWN);
-        assertThat(templates.get(kernel.tenant(), MailTemplate.SIGN_IN_LINK, Locale.GERMAN)).isNotEqualTo(OWN);
+        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.GERMANY))
+                .isEqualTo(OWN);
+        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.ENGLISH))
+                .isNotEqualTo(OWN);
+        assertThat(templates.get(kernel.tenant(), MailTemplate.SIGN_IN_LINK, Locale.GERMAN))
+                .isNotEqualTo(OWN);
         assertThat(templates.list(tenant))
                 .hasSize(2 * MailTemplate.values().length)
                 .filteredOn(TemplateText::own)
                 .containsExactly(new TemplateText(MailTemplate.SIGN_IN_LINK, "de", OWN, true));
         assertThat(templates.remove(tenant, MailTemplate.SIGN_IN_LINK, "de")).isTrue();
         assertThat(templates.remove(tenant, MailTemplate.SIGN_IN_LINK, "de")).isFalse();
-        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.GERMAN)).isNotEqualTo(OWN);
+        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.GERMAN))
+                .isNotEqualTo(OWN);
     }
 
     @Test
     void fallBackToEnglish() {
         MailText english = templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.ENGLISH);
-        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.FRENCH)).isEqualTo(english);
+        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.FRENCH))
+                .isEqualTo(english);
         templates.set(tenant, MailTemplate.SIGN_IN_LINK, "en", OWN);
-        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.FRENCH)).isEqualTo(OWN);
+        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.FRENCH))
+                .isEqualTo(OWN);
         templates.set(tenant, MailTemplate.SIGN_IN_LINK, "fr", new MailText("Entrez", "{link}"));
-        assertThat(templates.get(tenant, MailTemplate.SIGN_IN_LINK, Locale.FRENCH).subject())
+        assertThat(templates
+                        .get(tenant, MailTemplate.SIGN_IN_LINK, Locale.FRENCH)
+                        .subject())
                 .isEqualTo("Entrez");
     }
 
@@ -97,8 +105,8 @@ class TestMailTemplates {
     })
     void areCheckedWhenTheyAreSaved(String language, String subject, String body, String parameter, String message) {
         assertThatExceptionOfType(PlatformException.class)
-                .isThrownBy(() -> templates.set(
-                        tenant, MailTemplate.SIGN_IN_LINK, language, new MailText(subject, body)))
+                .isThrownBy(
+                        () -> templates.set(tenant, MailTemplate.SIGN_IN_LINK, language, new MailText(subject, body)))
                 .satisfies(e -> {
                     assertThat(e.code().value()).isEqualTo("mail.invalid-template");
                     assertThat(e.parameter()).contains(parameter);
@@ -110,7 +118,8 @@ class TestMailTemplates {
     @Test
     void haveNamesThatExist() {
         assertThat(List.of(MailTemplate.values()))
-                .allSatisfy(template -> assertThat(MailTemplate.parse(template.written())).isEqualTo(template));
+                .allSatisfy(template ->
+                        assertThat(MailTemplate.parse(template.written())).isEqualTo(template));
         assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> MailTemplate.parse("no-such"));
     }
 }

@@ -54,7 +54,9 @@ class TestOutbox {
     void isStoredUnreadable() {
         TestingMail.send(kernel, tenant, TestingMail.signInLink(Locale.ENGLISH));
         String stored = kernel.get(Database.class).inTenant(tenant, handle -> {
-            String row = handle.createQuery("SELECT mail::text FROM mail").mapTo(String.class).one();
+            String row = handle.createQuery("SELECT mail::text FROM mail")
+                    .mapTo(String.class)
+                    .one();
             byte[] bytes = handle.createQuery("SELECT recipient || subject || body FROM mail")
                     .mapTo(byte[].class)
                     .one();

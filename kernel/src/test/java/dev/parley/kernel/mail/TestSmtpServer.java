@@ -43,8 +43,7 @@ class TestSmtpServer {
     void isRefusedWithoutRepeatingItsPassword(String url) {
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> SmtpServer.parse(url, false))
-                .satisfies(e -> assertThat(e.message())
-                        .contains("mail.smtp.url")
-                        .doesNotContain("secret", "sec ret"));
+                .satisfies(
+                        e -> assertThat(e.message()).contains("mail.smtp.url").doesNotContain("secret", "sec ret"));
     }
 }
