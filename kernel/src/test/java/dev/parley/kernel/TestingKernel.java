@@ -139,6 +139,7 @@ public final class TestingKernel implements AutoCloseable {
         Injector injector = database.injector(
                 clock,
                 new KeysModule(new KeysConfig(rootKey)),
+                new ClusterModule(),
                 new AuditModule(),
                 new TenancyModule(),
                 new JobsModule(),

@@ -6,6 +6,8 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.access.LastUse;
+import dev.parley.kernel.access.NewApiKey;
 import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.conversation.AnswerEnd;
 import dev.parley.kernel.conversation.AnswerProgress;
@@ -75,7 +77,7 @@ final class TestingTenantLife {
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
         signedIn = signIn();
-        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), "laptop");
+        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
@@ -132,6 +134,7 @@ final class TestingTenantLife {
         var _ = kernel.get(ApiKeyService.class)
                 .authenticate(context.tenantId(), apiKey.secret())
                 .orElseThrow();
+        kernel.get(LastUse.class).flush();
         kernel.get(ApiKeyService.class).list(context, account.id());
         kernel.get(TenantSettingsService.class).tenant(context.tenantId());
         kernel.get(Database.class).inTenant(context, handle -> {

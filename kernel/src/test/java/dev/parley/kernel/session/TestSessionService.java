@@ -212,7 +212,8 @@ class TestSessionService {
                         tenant,
                         handle -> sessions.end(handle, tenant, account.id().id(), first.id())))
                 .isFalse();
-        assertThat(TestSessionService.<Boolean>in(tenant, handle -> sessions.end(handle, tenant, UUID.randomUUID(), second.id())))
+        assertThat(TestSessionService.<Boolean>in(
+                        tenant, handle -> sessions.end(handle, tenant, UUID.randomUUID(), second.id())))
                 .isFalse();
         assertThat(sessions.resume(tenant, first.cookie())).isEmpty();
         assertThat(TestSessionService.<Integer>in(tenant, handle -> sessions.endOthers(handle, tenant, third)))
@@ -224,7 +225,8 @@ class TestSessionService {
                         handle -> sessions.endAll(handle, tenant, account.id().id())))
                 .isEqualTo(1);
         assertThat(sessions.resume(tenant, third.cookie())).isEmpty();
-        assertThat(TestSessionService.<List<AuditEntry>>in(tenant, handle -> kernel.get(AuditLog.class).list(handle, tenant)))
+        assertThat(TestSessionService.<List<AuditEntry>>in(
+                        tenant, handle -> kernel.get(AuditLog.class).list(handle, tenant)))
                 .extracting(AuditEntry::action)
                 .filteredOn("session.ended"::equals)
                 .hasSize(3);
@@ -240,7 +242,8 @@ class TestSessionService {
                         tenant,
                         new NewSession(account.id(), "oidc", theirs, TestingBrowsers.FIREFOX_ON_LINUX)));
         AccountSession other = begin();
-        assertThat(TestSessionService.<Optional<ProviderSession>>in(tenant, handle -> sessions.providerSession(handle, tenant, begun)))
+        assertThat(TestSessionService.<Optional<ProviderSession>>in(
+                        tenant, handle -> sessions.providerSession(handle, tenant, begun)))
                 .contains(new ProviderSession("oidc", "s-1"));
         assertThat(TestSessionService.<Integer>in(
                         tenant,
