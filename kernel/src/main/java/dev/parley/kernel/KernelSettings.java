@@ -13,6 +13,7 @@ import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.session.SessionConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,7 @@ final class KernelSettings {
         own.addAll(KeysConfig.SETTINGS);
         own.addAll(MailConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
+        own.addAll(SessionConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);

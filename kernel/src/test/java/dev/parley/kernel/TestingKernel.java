@@ -6,6 +6,7 @@ import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.audit.AuditModule;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.chat.ChatModule;
+import dev.parley.kernel.cluster.ClusterModule;
 import dev.parley.kernel.config.ConfigModule;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
@@ -28,6 +29,8 @@ import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.session.SessionConfig;
+import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
@@ -127,6 +130,7 @@ public final class TestingKernel implements AutoCloseable {
         List<Setting<?>> known = new ArrayList<>();
         known.addAll(MailConfig.SETTINGS);
         known.addAll(IdentityConfig.SETTINGS);
+        known.addAll(SessionConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
@@ -137,12 +141,15 @@ public final class TestingKernel implements AutoCloseable {
         Injector injector = database.injector(
                 clock,
                 new KeysModule(new KeysConfig(rootKey)),
+                new ClusterModule(),
                 new AuditModule(),
                 new TenancyModule(),
                 new JobsModule(),
                 new PluginModule(pluginConfig, PluginInventory.load(pluginConfig)),
+                new ClusterModule(),
                 new MailModule(),
                 new IdentityModule(),
+                new SessionModule(),
                 new AccessModule(),
                 new InferenceModule(),
                 new ConversationModule(),

@@ -6,6 +6,8 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.access.LastUse;
+import dev.parley.kernel.access.NewApiKey;
 import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.conversation.AnswerEnd;
 import dev.parley.kernel.conversation.AnswerProgress;
@@ -35,6 +37,10 @@ import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MailTemplates;
 import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.session.AccountSession;
+import dev.parley.kernel.session.NewSession;
+import dev.parley.kernel.session.ProviderSession;
+import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.PlatformException;
 import java.net.InetAddress;
@@ -54,6 +60,7 @@ import java.util.UUID;
 final class TestingTenantLife {
     static final String EMAIL = "ada@example.org";
 
+    private static final String PROVIDER_SESSION = ProviderSession.written("https://issuer.example", "1");
     private static final Key<Set<PersonalDataSource>> PERSONAL_DATA = Key.get(new TypeLiteral<>() {});
     private static final InetAddress ADDRESS = InetAddress.ofLiteral("192.0.2.7");
 
@@ -64,6 +71,7 @@ final class TestingTenantLife {
     private final GuestSession session;
     private final Account account;
     private final IssuedApiKey apiKey;
+    private final AccountSession signedIn;
     private final UUID conversation;
     private final Turn turn;
 
@@ -77,7 +85,8 @@ final class TestingTenantLife {
                         context,
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
-        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), "laptop");
+        signedIn = signIn();
+        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
@@ -130,11 +139,15 @@ final class TestingTenantLife {
             throw new AssertionError("a repeated request made another conversation");
         }
         var _ = kernel.get(GuestService.class).resume(context, cookie()).orElseThrow();
+        var _ = kernel.get(SessionService.class)
+                .resume(context, signedIn.cookie())
+                .orElseThrow();
         var _ = kernel.get(AccountService.class).findByEmail(context, EMAIL).orElseThrow();
         kernel.get(AccountService.class).list(context);
         var _ = kernel.get(ApiKeyService.class)
                 .authenticate(context.tenantId(), apiKey.secret())
                 .orElseThrow();
+        kernel.get(LastUse.class).flush();
         kernel.get(ApiKeyService.class).list(context, account.id());
         kernel.get(TenantSettingsService.class).tenant(context.tenantId());
         kernel.get(Database.class).inTenant(context, handle -> {
@@ -147,6 +160,7 @@ final class TestingTenantLife {
 
     /** Everything goes. */
     void end() {
+        endSessions();
         clock.pass(Duration.ofHours(25));
         forgetMail();
         kernel.get(Idempotency.class).forget(context);
@@ -171,6 +185,26 @@ final class TestingTenantLife {
                             source -> source.erase(handle, context, account.id().asActor()));
             return true;
         });
+    }
+
+    private AccountSession signIn() {
+        NewSession wanted = new NewSession(account.id(), "alpha", PROVIDER_SESSION, "Mozilla/5.0");
+        return kernel.get(Database.class)
+                .inTenant(context, handle -> kernel.get(SessionService.class).begin(handle, context, wanted));
+    }
+
+    private void endSessions() {
+        SessionService sessions = kernel.get(SessionService.class);
+        AccountSession second = signIn();
+        signIn();
+        kernel.get(Database.class).inTenant(context, handle -> {
+            sessions.endOthers(handle, context, second);
+            sessions.endOfProvider(handle, context, PROVIDER_SESSION);
+            return true;
+        });
+        clock.pass(Duration.ofDays(91));
+        sessions.forget(context);
+        signIn();
     }
 
     private UUID create() {
