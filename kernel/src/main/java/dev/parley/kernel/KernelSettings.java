@@ -10,6 +10,7 @@ import dev.parley.kernel.http.HttpConfig;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.inference.InferenceConfig;
 import dev.parley.kernel.keys.KeysConfig;
+import dev.parley.kernel.limit.LimitConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class KernelSettings {
         own.addAll(DatabaseConfig.SETTINGS);
         own.addAll(KeysConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
+        own.addAll(LimitConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);

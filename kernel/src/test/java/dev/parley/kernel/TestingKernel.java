@@ -23,6 +23,9 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.limit.LimitConfig;
+import dev.parley.kernel.limit.LimitModule;
+import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
@@ -103,6 +106,7 @@ public final class TestingKernel implements AutoCloseable {
 
     @Override
     public void close() {
+        get(Limits.class).close();
         get(ProviderRegistry.class).close();
         if (ownsDatabase) {
             database.close();
@@ -125,6 +129,7 @@ public final class TestingKernel implements AutoCloseable {
             TestingDatabase database, Path rootKey, Clock clock, Map<String, String> values, Plugin... plugins) {
         List<Setting<?>> known = new ArrayList<>();
         known.addAll(IdentityConfig.SETTINGS);
+        known.addAll(LimitConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
@@ -142,6 +147,7 @@ public final class TestingKernel implements AutoCloseable {
                 new PluginModule(pluginConfig, PluginInventory.load(pluginConfig)),
                 new IdentityModule(),
                 new AccessModule(),
+                new LimitModule(),
                 new InferenceModule(),
                 new ConversationModule(),
                 new ChatModule(),
