@@ -22,11 +22,12 @@ final class KernelSettings {
 
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
-     *     is wrong
+     *     is wrong, {@code limit.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
         plugins.checkSettings(settings);
+        var _ = LimitConfig.from(settings);
         return settings;
     }
 

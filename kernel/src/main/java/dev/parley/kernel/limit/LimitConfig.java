@@ -40,7 +40,7 @@ public record LimitConfig(
     private static final Duration LEASE_TIME = Duration.ofSeconds(10);
 
     /** @throws PlatformException whose message says which setting is wrong, and leaves passwords out */
-    static LimitConfig from(Settings settings) {
+    public static LimitConfig from(Settings settings) {
         boolean plaintext = settings.get(PluginConfig.ALLOW_PLAINTEXT);
         return new LimitConfig(
                 settings.get(REDIS_URL).map(url -> checked(REDIS_URL, () -> RedisAddress.parse(url, plaintext))),

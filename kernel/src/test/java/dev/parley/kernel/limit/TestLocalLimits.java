@@ -107,7 +107,8 @@ final class TestLocalLimits {
     void aLongAnswerFitsALowLimitAndALongQuestionDoesNot() {
         limits.admit(answer(10, OptionalLong.of(1_000_000))).close();
 
-        PlatformException error = refused(limits.decide(answer(1_001, OptionalLong.of(1)))).error();
+        PlatformException error =
+                refused(limits.decide(answer(1_001, OptionalLong.of(1)))).error();
         assertThat(error)
                 .hasMessage("This request is too large for the limit on tokens per minute of this account: it has about"
                         + " 1001 tokens, the limit is 1000. Shorten it.");

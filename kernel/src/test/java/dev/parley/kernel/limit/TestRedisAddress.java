@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.parley.kernel.TestingClock;
-import dev.parley.kernel.TestingKernel;
+import dev.parley.kernel.Platform;
 import dev.parley.spi.PlatformException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,16 +47,10 @@ final class TestRedisAddress {
     @ValueSource(strings = {"redis.url=http://:s3cret@redis", "limit.without-redis=perhaps"})
     void aWrongSettingStopsTheStart(String setting) {
         String[] parts = setting.split("=", 2);
-        try (TestingKernel kernel = TestingKernel.start(
-                TestingClock.at("2026-11-23T10:00:00Z"), Map.of("limit.key.requests-per-minute", "1"))) {
-            Map<String, String> wrong = Map.of(parts[0], parts[1]);
+        try (Platform platform =
+                Platform.builder().config(Map.of(parts[0], parts[1])).build()) {
             assertThatExceptionOfType(PlatformException.class)
-                    .isThrownBy(() -> {
-                        try (TestingKernel node =
-                                kernel.node(TestingClock.at("2026-11-23T10:00:00Z"), wrong)) {
-                            throw new AssertionError("started: " + node);
-                        }
-                    })
+                    .isThrownBy(platform::checkSettings)
                     .withMessageStartingWith(parts[0] + " must be")
                     .withMessageNotContaining("s3cret");
         }
