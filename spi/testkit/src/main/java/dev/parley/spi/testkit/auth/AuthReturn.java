@@ -1,10 +1,6 @@
 package dev.parley.spi.testkit.auth;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,19 +46,6 @@ public record AuthReturn(
 
     /** The parameters of an address, each with all its values. */
     public static Map<String, List<String>> parameters(URI address) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        String query = address.getRawQuery();
-        for (String pair : query == null ? new String[0] : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            parameters
-                    .computeIfAbsent(decode(name), _ -> new ArrayList<>())
-                    .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
-        }
-        return parameters;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return Parameters.parse(address.getRawQuery());
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.spi.testkit.auth;
 
 /** How a provider's servers fail. */
 public enum ProviderFault {
-    /** Nothing listens. */
+    /** No connection comes to anything: it is refused, or closed without a byte. */
     DOWN,
     /** Each request is answered with status 500. */
     SERVER_ERROR,

@@ -22,7 +22,7 @@ public record TestingSignIn(URI redirectUri, String state, String nonce, String 
 
     /** PKCE S256 of the code verifier. */
     public String codeChallenge() {
-        return encode(sha256(codeVerifier));
+        return challenge(codeVerifier);
     }
 
     public AuthRequest request() {
@@ -48,6 +48,10 @@ public record TestingSignIn(URI redirectUri, String state, String nonce, String 
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return encode(bytes);
+    }
+
+    static String challenge(String codeVerifier) {
+        return encode(sha256(codeVerifier));
     }
 
     /** Hides what must stay between the host and the provider. */
