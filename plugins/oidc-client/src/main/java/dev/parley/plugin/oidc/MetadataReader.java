@@ -61,7 +61,7 @@ final class MetadataReader {
 
     /** An address that this server asks; the others are for browsers. */
     private URI called(String member, URI address) {
-        if (!settings.hosts().contains(address.getHost())) {
+        if (!settings.reaches(address)) {
             throw errors.of(
                     OidcFailure.FOREIGN_ENDPOINT,
                     "The operator should add " + address.getScheme() + "://" + address.getRawAuthority()

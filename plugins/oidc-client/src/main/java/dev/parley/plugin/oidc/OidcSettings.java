@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +40,17 @@ public record OidcSettings(
 
     public OidcSettings {
         scopes = List.copyOf(scopes);
-        hosts = Set.copyOf(hosts);
+        hosts = hosts.stream().map(OidcSettings::plain).collect(Collectors.toUnmodifiableSet());
         parameters = Map.copyOf(parameters);
     }
 
     public static Builder builder(String plugin, String label) {
         return new Builder(plugin, label);
+    }
+
+    /** Whether the discovery document may point there for what this server asks. */
+    boolean reaches(URI address) {
+        return hosts.contains(plain(address.getHost()));
     }
 
     /** Empty for a public client. */
@@ -55,6 +62,10 @@ public record OidcSettings(
     @Override
     public String toString() {
         return "OidcSettings[plugin=" + plugin + ", issuer=" + issuer + "]";
+    }
+
+    private static String plain(String host) {
+        return host.toLowerCase(Locale.ROOT);
     }
 
     /** Builds settings; issuer and client are needed. */

@@ -12,6 +12,7 @@ final class Grants {
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> accessTokens = new ConcurrentHashMap<>();
     private final List<String> idTokens = new CopyOnWriteArrayList<>();
+    private final List<String> authMethods = new CopyOnWriteArrayList<>();
 
     String code(Grant grant) {
         String code = TestingSignIn.random();
@@ -31,6 +32,14 @@ final class Grants {
 
     Optional<Grant> byAccessToken(String token) {
         return Optional.ofNullable(accessTokens.get(token));
+    }
+
+    void proved(String authMethod) {
+        authMethods.add(authMethod);
+    }
+
+    List<String> authMethods() {
+        return List.copyOf(authMethods);
     }
 
     void gave(String idToken) {

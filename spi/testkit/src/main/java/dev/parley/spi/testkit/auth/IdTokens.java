@@ -31,7 +31,7 @@ final class IdTokens {
     }
 
     private Map<String, Object> claims(Grant grant) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().plus(script.ahead);
         Map<String, Object> claims = new LinkedHashMap<>();
         if (!script.profileAtUserinfoAlone) {
             claims.putAll(grant.person().claims());
@@ -61,7 +61,10 @@ final class IdTokens {
             case FORGED -> Optional.of(new SigningKey().signAs(key.id(), "JWT", claims));
             case UNKNOWN_KEY -> Optional.of(new SigningKey().sign("JWT", claims));
             case EXPIRED -> with(claims, "exp", fromNow(Duration.ofMinutes(-1)));
-            case ISSUED_LATER -> with(claims, "iat", fromNow(Duration.ofHours(1)));
+            case ISSUED_LATER -> {
+                claims.put("exp", fromNow(Duration.ofHours(2)));
+                yield with(claims, "iat", fromNow(Duration.ofHours(1)));
+            }
             case FOREIGN_AUDIENCE -> with(claims, "aud", OTHER);
             case FOREIGN_PARTY -> {
                 claims.put("aud", List.of(registration.clientId(), OTHER));

@@ -1,5 +1,6 @@
 package dev.parley.spi.testkit.auth;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ final class IdentityScript {
     private final AtomicReference<@Nullable String> nextRefusal = new AtomicReference<>();
     volatile ScriptedPerson person = ScriptedPerson.named("Ada Example");
     volatile SigningKey key = new SigningKey();
+    volatile Duration ahead = Duration.ZERO;
     volatile boolean publicClient;
     volatile boolean profileAtUserinfoAlone;
     volatile @Nullable String tokenIssuer;

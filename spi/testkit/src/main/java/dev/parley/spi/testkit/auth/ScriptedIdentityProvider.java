@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,12 @@ public final class ScriptedIdentityProvider implements AutoCloseable {
         return this;
     }
 
+    /** By how much the clock of ID tokens is ahead. */
+    public ScriptedIdentityProvider tokensFrom(Duration ahead) {
+        script.ahead = ahead;
+        return this;
+    }
+
     /** ID tokens say who it is and no more; the userinfo address says the rest. */
     public ScriptedIdentityProvider profileAtUserinfoAlone() {
         script.profileAtUserinfoAlone = true;
@@ -127,6 +134,11 @@ public final class ScriptedIdentityProvider implements AutoCloseable {
     /** How many requests came for the path. */
     public int requests(String path) {
         return server.requests(path);
+    }
+
+    /** How clients proved who they are, each time that one did, by the names of the discovery document. */
+    public List<String> authMethods() {
+        return grants.authMethods();
     }
 
     /** Access tokens and ID tokens given out. */

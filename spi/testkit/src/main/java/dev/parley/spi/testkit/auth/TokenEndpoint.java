@@ -23,9 +23,11 @@ final class TokenEndpoint {
     }
 
     Page token(@Nullable String authorization, Map<String, List<String>> form) {
-        if (!isTheClient(authorization, form)) {
+        Optional<String> method = authMethod(authorization, form);
+        if (method.isEmpty()) {
             return Page.error(401, "invalid_client");
         }
+        grants.proved(method.get());
         return Parameters.one(form, "code")
                 .flatMap(grants::redeem)
                 .filter(grant -> matches(grant, form))
@@ -41,15 +43,20 @@ final class TokenEndpoint {
                 .orElseGet(() -> Page.error(401, "invalid_token"));
     }
 
-    private boolean isTheClient(@Nullable String authorization, Map<String, List<String>> form) {
-        if (authorization == null) {
-            return Parameters.one(form, "client_id").equals(Optional.of(registration.clientId()))
-                    && (script.publicClient
-                            || Parameters.one(form, "client_secret").equals(Optional.of(registration.clientSecret())));
-        }
+    /** Empty if it is not the client. */
+    private Optional<String> authMethod(@Nullable String authorization, Map<String, List<String>> form) {
         String pair = registration.clientId() + ":" + registration.clientSecret();
-        return authorization.equals(
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        if (authorization != null) {
+            return authorization.equals(basic) ? Optional.of("client_secret_basic") : Optional.empty();
+        }
+        if (!Parameters.one(form, "client_id").equals(Optional.of(registration.clientId()))) {
+            return Optional.empty();
+        }
+        return Parameters.one(form, "client_secret")
+                .map(secret -> secret.equals(registration.clientSecret()) ? "client_secret_post" : "")
+                .or(() -> script.publicClient ? Optional.of("none") : Optional.empty())
+                .filter(method -> !method.isEmpty());
     }
 
     private static boolean matches(Grant grant, Map<String, List<String>> form) {
