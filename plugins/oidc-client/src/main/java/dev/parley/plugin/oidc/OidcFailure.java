@@ -90,7 +90,10 @@ enum OidcFailure {
             "The provider answered without an identity token. The operator should check that the scope openid is allowed."),
     NONSENSE("nonsense", ErrorType.UPSTREAM_FAILED, "The provider's answer makes no sense. Try again later."),
     PROVIDER_FAILED("provider-failed", ErrorType.UPSTREAM_FAILED, "The sign-in provider failed. Try again later."),
-    UNREACHABLE("unreachable", ErrorType.UPSTREAM_FAILED, "The sign-in provider cannot be reached. Try again later."),
+    UNREACHABLE(
+            "unreachable",
+            ErrorType.UPSTREAM_FAILED,
+            "The sign-in provider cannot be reached, or broke its answer off. Try again later."),
     BUSY("busy", ErrorType.UNAVAILABLE, "The sign-in provider is busy. Try again in a minute."),
     TIMEOUT("timeout", ErrorType.UPSTREAM_TIMEOUT, "The sign-in provider did not answer in time. Try again later."),
     STOPPING("stopping", ErrorType.UNAVAILABLE, "This server is stopping. Try again in a minute.");

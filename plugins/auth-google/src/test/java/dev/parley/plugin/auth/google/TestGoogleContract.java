@@ -11,12 +11,13 @@ import dev.parley.spi.testkit.auth.ScriptedIdentityProvider;
 import dev.parley.spi.testkit.auth.ScriptedPerson;
 import java.util.Collection;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a stand-in that names itself as Google does, now with and now without {@code https://}. */
 class TestGoogleContract extends AbstractAuthProviderContractTest {
-    private ScriptedIdentityProvider google = ScriptedIdentityProvider.start();
+    private final ScriptedIdentityProvider google = ScriptedIdentityProvider.start();
 
     @Override
     protected AuthProviderFactory factory() {
@@ -59,9 +60,13 @@ class TestGoogleContract extends AbstractAuthProviderContractTest {
     }
 
     @AfterEach
-    void startAnother() {
+    void reset() {
+        google.heal().person(ScriptedPerson.named("Ada Example")).tokenIssuer(google.issuer().toString());
+    }
+
+    @AfterAll
+    void close() {
         google.close();
-        google = ScriptedIdentityProvider.start();
     }
 
     @Test

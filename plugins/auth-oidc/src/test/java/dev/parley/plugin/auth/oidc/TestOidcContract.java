@@ -11,11 +11,12 @@ import dev.parley.spi.testkit.auth.ScriptedIdentityProvider;
 import dev.parley.spi.testkit.auth.ScriptedPerson;
 import java.util.Collection;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TestOidcContract extends AbstractAuthProviderContractTest {
-    private ScriptedIdentityProvider server = ScriptedIdentityProvider.start();
+    private final ScriptedIdentityProvider server = ScriptedIdentityProvider.start();
 
     @Override
     protected AuthProviderFactory factory() {
@@ -58,9 +59,13 @@ class TestOidcContract extends AbstractAuthProviderContractTest {
     }
 
     @AfterEach
-    void startAnother() {
+    void reset() {
+        server.heal().person(ScriptedPerson.named("Ada Example"));
+    }
+
+    @AfterAll
+    void close() {
         server.close();
-        server = ScriptedIdentityProvider.start();
     }
 
     @Test
