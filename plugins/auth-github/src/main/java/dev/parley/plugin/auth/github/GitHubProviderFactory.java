@@ -29,13 +29,14 @@ final class GitHubProviderFactory implements AuthProviderFactory {
     @Override
     public List<ProcessingDeclaration> processing() {
         return List.of(ProcessingDeclaration.builder("GitHub, Inc.", RecipientRole.CONTROLLER)
-                .categories(DataCategory.SIGN_IN, DataCategory.NAME, DataCategory.EMAIL, DataCategory.CREDENTIAL)
+                .categories(DataCategory.SIGN_IN, DataCategory.ADDRESS, DataCategory.DEVICE)
                 .purpose(
-                        "To sign in with GitHub, the browser goes there, and GitHub says who the person is.",
+                        "Who signs in with GitHub is sent there, and GitHub learns that and when they used this service.",
                         LegalBasis.CONTRACT)
                 .region("US")
-                .retention("until the person deletes the GitHub account; the permission for this service until it is"
-                        + " taken back at GitHub or the account here is deleted")
+                .retention(
+                        "as GitHub's own privacy statement says; the permission for this service until the person takes it"
+                                + " back or deletes the account here")
                 .website("https://docs.github.com/site-policy/privacy-policies/github-general-privacy-statement")
                 .hosts("github.com", "api.github.com")
                 .build());

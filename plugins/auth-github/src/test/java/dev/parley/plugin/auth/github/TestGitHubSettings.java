@@ -62,6 +62,18 @@ class TestGitHubSettings {
         assertThat(read(Map.of()).toString()).doesNotContain("the-secret");
     }
 
+    @Test
+    void declaresTheServersThatAreAskedByDefault() {
+        GitHubSettings settings = read(Map.of());
+
+        assertThat(new GitHubProviderFactory().processing()).singleElement().satisfies(declaration -> {
+            assertThat(declaration.recipient()).isEqualTo("GitHub, Inc.");
+            assertThat(declaration.hosts())
+                    .containsExactlyInAnyOrder(
+                            settings.baseUrl().getHost(), settings.apiBaseUrl().getHost());
+        });
+    }
+
     private static GitHubSettings read(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(Map.of("client-id", "Ov23liExample", "client-secret", "the-secret"));
         all.putAll(values);
