@@ -18,6 +18,8 @@ import dev.parley.kernel.jobs.JobScheduler;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.limit.Limits;
+import dev.parley.kernel.mail.MailWorker;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
@@ -115,6 +117,7 @@ final class Startup implements AutoCloseable {
         if (options.background() || options.httpEnabled()) {
             hear(made);
         }
+        limit(made);
         if (options.background()) {
             work(made);
         }
@@ -129,7 +132,15 @@ final class Startup implements AutoCloseable {
         opening(made.getInstance(LastUse.class)).start();
     }
 
+    private void limit(Injector made) {
+        Limits limits = opening(made.getInstance(Limits.class));
+        if (options.background() || options.httpEnabled()) {
+            limits.start();
+        }
+    }
+
     private void work(Injector made) {
+        opening(made.getInstance(MailWorker.class)).start();
         opening(made.getInstance(JobScheduler.class)).start();
         ChatService chat = made.getInstance(ChatService.class);
         opened.push(chat::close);

@@ -23,6 +23,10 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.limit.LimitConfig;
+import dev.parley.kernel.limit.LimitModule;
+import dev.parley.kernel.limit.Limits;
+import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
@@ -106,6 +110,7 @@ public final class TestingKernel implements AutoCloseable {
 
     @Override
     public void close() {
+        get(Limits.class).close();
         get(ProviderRegistry.class).close();
         if (ownsDatabase) {
             database.close();
@@ -127,8 +132,10 @@ public final class TestingKernel implements AutoCloseable {
     private static Injector injector(
             TestingDatabase database, Path rootKey, Clock clock, Map<String, String> values, Plugin... plugins) {
         List<Setting<?>> known = new ArrayList<>();
+        known.addAll(MailConfig.SETTINGS);
         known.addAll(IdentityConfig.SETTINGS);
         known.addAll(SessionConfig.SETTINGS);
+        known.addAll(LimitConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
@@ -149,6 +156,7 @@ public final class TestingKernel implements AutoCloseable {
                 new IdentityModule(),
                 new SessionModule(),
                 new AccessModule(),
+                new LimitModule(),
                 new InferenceModule(),
                 new ConversationModule(),
                 new ChatModule(),
