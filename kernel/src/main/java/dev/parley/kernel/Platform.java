@@ -7,11 +7,13 @@ import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.http.HttpServer;
 import dev.parley.kernel.http.ManagementServer;
 import dev.parley.kernel.http.exchange.Route;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import java.net.InetSocketAddress;
@@ -107,6 +109,14 @@ public final class Platform implements AutoCloseable {
 
     public AccountService accounts() {
         return get(AccountService.class);
+    }
+
+    public AccountDeletion accountDeletion() {
+        return get(AccountDeletion.class);
+    }
+
+    public SessionService sessions() {
+        return get(SessionService.class);
     }
 
     public GuestService guests() {

@@ -12,10 +12,18 @@ public final class ApiModule extends AbstractModule {
         bind(ApiBody.class);
         Multibinder<RouteSource> faces = Multibinder.newSetBinder(binder(), RouteSource.class);
         faces.addBinding().to(SessionRoutes.class);
+        faces.addBinding().to(AccountRoutes.class);
+        faces.addBinding().to(AccountSessionRoutes.class);
+        faces.addBinding().to(ApiKeyRoutes.class);
         faces.addBinding().to(ModelRoutes.class);
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
+        bind(SignInOffers.class);
+        bind(SessionJson.class);
         bind(SessionRoutes.class);
+        bind(AccountRoutes.class);
+        bind(AccountSessionRoutes.class);
+        bind(ApiKeyRoutes.class);
         bind(ModelRoutes.class);
         bind(ConversationRoutes.class);
         bind(MessageRoutes.class);
