@@ -32,16 +32,29 @@ public final class Database {
     }
 
     private <T> T run(String tenant, Work<T> work) {
-        return answering(() -> {
-            // A handle of its own: Jdbi's shortcut would join a transaction of this thread, and make it another
-            // tenant's.
-            try (Handle own = jdbi.open()) {
-                return own.inTransaction(handle -> {
-                    enter(handle, tenant);
-                    return work.apply(handle);
-                });
-            }
+        return answering(() -> jdbi.withHandle(
+                handle -> handle.isInTransaction() ? within(handle, tenant, work) : begin(handle, tenant, work)));
+    }
+
+    private <T> T begin(Handle own, String tenant, Work<T> work) {
+        return own.inTransaction(handle -> {
+            enter(handle, tenant);
+            return work.apply(handle);
         });
+    }
+
+    /**
+     * Work inside of work, as a cache that is filled: Jdbi joins the transaction of the thread, so that one connection is
+     * enough. For its time it is of that tenant, and then again of the first; what fails takes all of it with it.
+     */
+    private <T> T within(Handle handle, String tenant, Work<T> work) {
+        String before = handle.createQuery("SELECT current_setting('parley.tenant_id', true)")
+                .mapTo(String.class)
+                .one();
+        enter(handle, tenant);
+        T result = work.apply(handle);
+        enter(handle, before);
+        return result;
     }
 
     /** The one place that says for whom a transaction runs; the settings end with it. */
