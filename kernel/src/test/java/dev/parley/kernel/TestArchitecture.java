@@ -39,7 +39,13 @@ final class TestArchitecture {
                 .layer("5")
                 .definedBy(in("chat"), in("privacy"), in("retention"), in("reporting"))
                 .layer("4")
-                .definedBy(in("conversation"), in("payments"), in("metering"), in("inference"), in("signin"))
+                .definedBy(
+                        in("conversation"),
+                        in("payments"),
+                        in("metering"),
+                        in("inference"),
+                        in("signin"),
+                        in("administration"))
                 .layer("3")
                 .definedBy(in("identity"), in("session"), in("access"), in("limit"), in("credits"))
                 .layer("2")
