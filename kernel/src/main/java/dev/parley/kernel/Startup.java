@@ -3,7 +3,9 @@ package dev.parley.kernel;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.parley.kernel.access.LastUse;
 import dev.parley.kernel.chat.ChatService;
+import dev.parley.kernel.cluster.NoticeReceiver;
 import dev.parley.kernel.config.ConfigModule;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.DatabaseAccess;
@@ -110,6 +112,9 @@ final class Startup implements AutoCloseable {
         made.getInstance(KeysStart.class).prepare();
         made.getInstance(TenancyStart.class).prepare();
         opening(made.getInstance(ProviderRegistry.class));
+        if (options.background() || options.httpEnabled()) {
+            hear(made);
+        }
         if (options.background()) {
             work(made);
         }
@@ -117,6 +122,11 @@ final class Startup implements AutoCloseable {
             serve(made);
         }
         injector = made;
+    }
+
+    private void hear(Injector made) {
+        opening(made.getInstance(NoticeReceiver.class)).start();
+        opening(made.getInstance(LastUse.class)).start();
     }
 
     private void work(Injector made) {

@@ -6,6 +6,7 @@ import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.audit.AuditModule;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.chat.ChatModule;
+import dev.parley.kernel.cluster.ClusterModule;
 import dev.parley.kernel.config.ConfigModule;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
@@ -134,6 +135,7 @@ public final class TestingKernel implements AutoCloseable {
         Injector injector = database.injector(
                 clock,
                 new KeysModule(new KeysConfig(rootKey)),
+                new ClusterModule(),
                 new AuditModule(),
                 new TenancyModule(),
                 new JobsModule(),

@@ -1,6 +1,7 @@
 package dev.parley.kernel;
 
 import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.access.NewApiKey;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.identity.Account;
@@ -90,7 +91,7 @@ public final class TestingPlatform implements AutoCloseable {
         TenantContext context = TenantContext.system(tenant.id());
         Account account = platform.accounts()
                 .create(context, NewAccount.of(tenant.name() + System.nanoTime() + "@example.com", Role.MEMBER));
-        IssuedApiKey key = platform.apiKeys().create(context, account.id(), "test");
+        IssuedApiKey key = platform.apiKeys().create(context, account.id(), NewApiKey.named("test"));
         return key.secret();
     }
 

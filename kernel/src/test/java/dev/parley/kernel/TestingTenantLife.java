@@ -6,6 +6,8 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.access.LastUse;
+import dev.parley.kernel.access.NewApiKey;
 import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.conversation.AnswerEnd;
 import dev.parley.kernel.conversation.AnswerProgress;
@@ -68,7 +70,7 @@ final class TestingTenantLife {
                         context,
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
-        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), "laptop");
+        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
@@ -122,6 +124,7 @@ final class TestingTenantLife {
         var _ = kernel.get(ApiKeyService.class)
                 .authenticate(context.tenantId(), apiKey.secret())
                 .orElseThrow();
+        kernel.get(LastUse.class).flush();
         kernel.get(ApiKeyService.class).list(context, account.id());
         kernel.get(TenantSettingsService.class).tenant(context.tenantId());
         kernel.get(Database.class).inTenant(context, handle -> {

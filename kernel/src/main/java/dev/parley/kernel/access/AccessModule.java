@@ -3,6 +3,7 @@ package dev.parley.kernel.access;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.cluster.NoticeListener;
 import dev.parley.kernel.inventory.PersonalDataSource;
 
 /** Binds API keys. */
@@ -14,6 +15,15 @@ public final class AccessModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()
                 .to(ApiKeyData.class);
+        bind(HolderCache.class).in(Scopes.SINGLETON);
+        bind(LastUse.class).in(Scopes.SINGLETON);
+        bind(ApiKeyLookup.class).in(Scopes.SINGLETON);
+        bind(RunningRequests.class).in(Scopes.SINGLETON);
+        bind(KeyNotices.class).in(Scopes.SINGLETON);
+        bind(AccountNotices.class).in(Scopes.SINGLETON);
+        Multibinder<NoticeListener> listeners = Multibinder.newSetBinder(binder(), NoticeListener.class);
+        listeners.addBinding().to(KeyNotices.class);
+        listeners.addBinding().to(AccountNotices.class);
         bind(ApiKeyService.class).in(Scopes.SINGLETON);
     }
 }

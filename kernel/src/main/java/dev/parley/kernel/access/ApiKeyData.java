@@ -1,5 +1,7 @@
 package dev.parley.kernel.access;
 
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
@@ -10,10 +12,12 @@ import org.jdbi.v3.core.Handle;
 /** The API keys of an account. */
 final class ApiKeyData implements PersonalDataSource {
     private final ApiKeyDao apiKeys;
+    private final Notices notices;
 
     @Inject
-    ApiKeyData(ApiKeyDao apiKeys) {
+    ApiKeyData(ApiKeyDao apiKeys, Notices notices) {
         this.apiKeys = apiKeys;
+        this.notices = notices;
     }
 
     @Override
@@ -24,7 +28,10 @@ final class ApiKeyData implements PersonalDataSource {
     @Override
     public void erase(Handle handle, TenantContext context, Actor person) {
         if (person.kind() == Actor.Kind.ACCOUNT) {
-            person.id().ifPresent(account -> apiKeys.deleteOf(handle, context, account));
+            person.id().ifPresent(account -> {
+                apiKeys.deleteOf(handle, context, account);
+                notices.send(handle, Topic.ACCOUNT, context.tenantId(), account);
+            });
         }
     }
 

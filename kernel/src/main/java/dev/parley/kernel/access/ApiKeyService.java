@@ -1,9 +1,9 @@
 package dev.parley.kernel.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.kernel.access.ApiKeyDao.ApiKeyRow;
 import dev.parley.kernel.audit.AuditLog;
-import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
@@ -11,159 +11,151 @@ import dev.parley.kernel.keys.CellRef;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.keys.TextCipher;
-import dev.parley.spi.ErrorCode;
-import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.TenantId;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** API keys: shown once, kept as keyed hashes. */
+/** API keys: shown once, kept as keyed hashes, dead on every node the moment they are revoked. */
 public final class ApiKeyService {
-    private static final ErrorCode BAD_NAME = new ErrorCode("api-key.bad-name", ErrorType.INVALID_REQUEST);
-    private static final int LONGEST_NAME = 100;
-    private static final int MOST_CACHED = 100_000;
-    /** How long another node may still honour a revoked key. */
-    private static final Duration CACHED = Duration.ofSeconds(5);
-
     private final Database database;
     private final KeyService keys;
     private final Ids ids;
     private final Clock clock;
     private final ApiKeyDao apiKeys;
+    private final ApiKeyLookup lookup;
     private final AuditLog audit;
+    private final Notices notices;
     private final KeyFormat format = new KeyFormat();
-    private final Cache<Presented, ApiKeyHolder> holders = Caffeine.newBuilder()
-            .maximumSize(MOST_CACHED)
-            .expireAfterWrite(CACHED)
-            .build();
 
     @Inject
-    ApiKeyService(Database database, KeyService keys, Ids ids, Clock clock, ApiKeyDao apiKeys, AuditLog audit) {
+    ApiKeyService(
+            Database database,
+            KeyService keys,
+            Ids ids,
+            Clock clock,
+            ApiKeyDao apiKeys,
+            ApiKeyLookup lookup,
+            AuditLog audit,
+            Notices notices) {
         this.database = database;
         this.keys = keys;
         this.ids = ids;
         this.clock = clock;
         this.apiKeys = apiKeys;
+        this.lookup = lookup;
         this.audit = audit;
+        this.notices = notices;
     }
 
-    /** @throws PlatformException INVALID_REQUEST {@code api-key.bad-name} if the name is empty or too long */
-    public IssuedApiKey create(TenantContext context, OwnerId account, String name) {
-        String checkedName = checked(name);
+    /**
+     * Makes a key of an account; it may have several.
+     *
+     * @throws PlatformException INVALID_REQUEST {@code api-key.bad-name} if the name is empty or too long, {@code
+     *     api-key.bad-terms} if a term is senseless
+     */
+    public IssuedApiKey create(TenantContext context, OwnerId account, NewApiKey wanted) {
+        NewApiKey checked = NewApiKeyRules.check(wanted, clock.instant());
         UUID id = ids.next();
         String secret = format.issue();
         return database.inTenant(context, handle -> {
-            byte[] encrypted = keys.ownerCipher(handle, context, account).encrypt(checkedName, nameCell(id));
-            ApiKeyDao.ApiKeyRow row = new ApiKeyDao.ApiKeyRow(
-                    id,
-                    account.id(),
-                    encrypted,
-                    KeyFormat.hint(secret),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS));
-            apiKeys.insert(handle, context, row, secretHash(handle, context, secret));
+            byte[] name = keys.ownerCipher(handle, context, account).encrypt(checked.name(), nameCell(id));
+            ApiKeyRow row = new ApiKeyRow(
+                    id, account.id(), name, KeyFormat.hint(secret), now(), checked.terms(), Optional.empty());
+            apiKeys.insert(handle, context, row, lookup.secretHash(handle, context, secret));
             audit.record(
                     handle,
                     context,
                     "api-key.created",
-                    "api-key/" + id,
+                    thing(id),
                     Map.of("account", account.id().toString()));
             return new IssuedApiKey(id, secret);
         });
     }
 
-    /** Empty if there is no such key in this tenant, or it is revoked. */
+    /**
+     * Empty if there is no such key in this tenant, it is revoked or has expired, or its account is suspended.
+     *
+     * @throws PlatformException UNAVAILABLE if it must be looked up and the database does not answer
+     */
     public Optional<ApiKeyHolder> authenticate(TenantId tenant, String presented) {
-        if (!KeyFormat.fits(presented)) {
-            return Optional.empty();
-        }
-        Presented key = new Presented(tenant, sha256(presented));
-        ApiKeyHolder cached = holders.getIfPresent(key);
-        if (cached != null) {
-            return Optional.of(cached);
-        }
-        Optional<ApiKeyHolder> found = find(TenantContext.system(tenant), presented);
-        found.ifPresent(holder -> holders.put(key, holder));
-        return found;
+        return lookup.find(tenant, presented);
     }
 
     /** Newest first, without revoked ones. */
     public List<ApiKeySummary> list(TenantContext context, OwnerId account) {
         return database.inTenant(context, handle -> {
-            List<ApiKeyDao.ApiKeyRow> rows = apiKeys.list(handle, context, account);
+            List<ApiKeyRow> rows = apiKeys.list(handle, context, account);
             if (rows.isEmpty()) {
                 return List.of();
             }
             TextCipher cipher = keys.ownerCipher(handle, context, account);
-            return rows.stream()
-                    .map(row -> new ApiKeySummary(
-                            row.id(), cipher.decrypt(row.name(), nameCell(row.id())), row.hint(), row.createdAt()))
-                    .toList();
+            return rows.stream().map(row -> summary(row, cipher)).toList();
         });
     }
 
-    /** Answers whether there was such a key. */
+    /** Revokes any key of the tenant; answers whether there was such a key. */
     public boolean revoke(TenantContext context, UUID keyId) {
-        boolean revoked = database.inTenant(context, handle -> {
-            boolean found =
-                    apiKeys.revoke(handle, context, keyId, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            if (found) {
-                audit.record(handle, context, "api-key.revoked", "api-key/" + keyId, Map.of());
-            }
-            return found;
-        });
-        holders.asMap().values().removeIf(holder -> holder.keyId().equals(keyId));
-        return revoked;
+        return database.inTenant(context, handle -> revoke(handle, context, keyId));
     }
 
-    private Optional<ApiKeyHolder> find(TenantContext context, String presented) {
+    /** Revokes a key of the account; answers whether it had such a key. */
+    public boolean revoke(TenantContext context, OwnerId account, UUID keyId) {
         return database.inTenant(
-                context,
-                handle -> apiKeys.findBySecretHash(handle, context, secretHash(handle, context, presented))
-                        .map(holder -> new ApiKeyHolder(
-                                new TenantContext(context.tenantId(), new Actor(Actor.Kind.API_KEY, holder.key())),
-                                holder.key(),
-                                OwnerId.account(holder.account()))));
+                context, handle -> apiKeys.isOf(handle, context, account, keyId) && revoke(handle, context, keyId));
     }
 
-    private byte[] secretHash(Handle handle, TenantContext context, String secret) {
-        return keys.keyedHash(handle, context, "api-key", secret);
+    /** Revokes every key of the account; answers how many it had. */
+    public int revokeAll(TenantContext context, OwnerId account) {
+        return database.inTenant(context, handle -> revokeAll(handle, context, account));
+    }
+
+    /** The same, in the caller's transaction. */
+    public int revokeAll(Handle handle, TenantContext context, OwnerId account) {
+        List<UUID> revoked = apiKeys.revokeAll(handle, context, account, now());
+        revoked.forEach(key -> tell(handle, context, key));
+        return revoked.size();
+    }
+
+    private boolean revoke(Handle handle, TenantContext context, UUID keyId) {
+        boolean found = apiKeys.revoke(handle, context, keyId, now());
+        if (found) {
+            tell(handle, context, keyId);
+        }
+        return found;
+    }
+
+    private void tell(Handle handle, TenantContext context, UUID revoked) {
+        audit.record(handle, context, "api-key.revoked", thing(revoked), Map.of());
+        notices.send(handle, Topic.API_KEY, context.tenantId(), revoked);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static ApiKeySummary summary(ApiKeyRow row, TextCipher cipher) {
+        return new ApiKeySummary(
+                row.id(),
+                cipher.decrypt(row.name(), nameCell(row.id())),
+                row.hint(),
+                row.createdAt(),
+                row.terms(),
+                row.lastUsedAt());
     }
 
     private static CellRef nameCell(UUID key) {
         return new CellRef("api_key", "name", key);
     }
 
-    private static String checked(String name) {
-        String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-            throw new PlatformException(
-                            BAD_NAME, "The name of a key has between 1 and " + LONGEST_NAME + " characters.")
-                    .withParameter("name");
-        }
-        return stripped;
+    private static String thing(UUID key) {
+        return "api-key/" + key;
     }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
-    }
-
-    /** What came, as a full hash: never the secret itself, never a part of it. */
-    private record Presented(TenantId tenant, String sha256) {}
 }

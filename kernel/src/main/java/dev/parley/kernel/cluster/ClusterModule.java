@@ -9,6 +9,9 @@ public final class ClusterModule extends AbstractModule {
     @Override
     protected void configure() {
         Multibinder.newSetBinder(binder(), NoticeListener.class);
+        bind(Hearing.class).in(Scopes.SINGLETON);
+        bind(Audience.class).in(Scopes.SINGLETON);
         bind(Notices.class).in(Scopes.SINGLETON);
+        bind(NoticeReceiver.class).in(Scopes.SINGLETON);
     }
 }

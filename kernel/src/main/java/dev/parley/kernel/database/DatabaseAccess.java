@@ -13,22 +13,26 @@ public final class DatabaseAccess implements AutoCloseable {
 
     private final DataSource serving;
     private final DataSource migration;
+    private final DataSource listening;
     private final SchemaName schema;
     private final Optional<Login> servingLogin;
     private final List<HikariDataSource> opened;
 
-    private DatabaseAccess(
-            HikariDataSource serving, HikariDataSource migration, SchemaName schema, Login servingLogin) {
-        this.serving = serving;
-        this.migration = migration;
-        this.schema = schema;
-        this.servingLogin = Optional.of(servingLogin);
-        this.opened = List.of(serving, migration);
+    private DatabaseAccess(DatabaseConfig config, Login serving, Login migrating) {
+        HikariDataSource servingPool = Pools.open(config.url(), serving, config.poolSize());
+        HikariDataSource migrationPool = Pools.open(config.url(), migrating, MIGRATING);
+        this.serving = servingPool;
+        this.migration = migrationPool;
+        this.listening = Pools.single(config.listenUrl().orElse(config.url()), serving);
+        this.schema = config.schema();
+        this.servingLogin = Optional.of(serving);
+        this.opened = List.of(servingPool, migrationPool);
     }
 
     private DatabaseAccess(DataSource serving, DataSource migration, SchemaName schema) {
         this.serving = serving;
         this.migration = migration;
+        this.listening = serving;
         this.schema = schema;
         this.servingLogin = Optional.empty();
         this.opened = List.of();
@@ -37,7 +41,8 @@ public final class DatabaseAccess implements AutoCloseable {
     /**
      * Uses an application's own pools.
      *
-     * @param serving its login is a member, without inheritance, of the schema's app and worker roles
+     * @param serving its login is a member, without inheritance, of the schema's app and worker roles; one connection is
+     *     kept for notices of other nodes, and unwrapped to PostgreSQL's own
      * @param migration its login may become the schema's owner role; at least three connections
      */
     public static DatabaseAccess of(DataSource serving, DataSource migration, SchemaName schema) {
@@ -52,11 +57,7 @@ public final class DatabaseAccess implements AutoCloseable {
         Login serving = config.migrating().isPresent() && config.serving().isPresent()
                 ? config.serving().get()
                 : DerivedLogin.from(migrating, config.schema());
-        return new DatabaseAccess(
-                Pools.open(config.url(), serving, config.poolSize()),
-                Pools.open(config.url(), migrating, MIGRATING),
-                config.schema(),
-                serving);
+        return new DatabaseAccess(config, serving, migrating);
     }
 
     public SchemaName schema() {
@@ -69,6 +70,11 @@ public final class DatabaseAccess implements AutoCloseable {
 
     DataSource migration() {
         return migration;
+    }
+
+    /** For a connection that waits for notices: past a pooler, where one has its own address. */
+    public DataSource listening() {
+        return listening;
     }
 
     /** For a library that brings its own SQL: every connection acts in the app role, on platform tables. */

@@ -7,7 +7,12 @@ import java.util.Optional;
 
 /** Where the database is and who serves and migrates it. With one login alone, that one migrates and makes the other. */
 public record DatabaseConfig(
-        String url, Optional<Login> serving, Optional<Login> migrating, SchemaName schema, int poolSize) {
+        String url,
+        Optional<String> listenUrl,
+        Optional<Login> serving,
+        Optional<Login> migrating,
+        SchemaName schema,
+        int poolSize) {
     public static final Setting<Optional<String>> URL = Setting.string(
             "database.url", "JDBC address of an external PostgreSQL; absent: the embedded one in the data directory.");
     public static final Setting<Optional<String>> USER = Setting.string("database.user", "Login that serves.");
@@ -35,6 +40,7 @@ public record DatabaseConfig(
         String url = settings.get(URL).orElseThrow(() -> new IllegalArgumentException("database.url is not set"));
         return new DatabaseConfig(
                 url,
+                settings.get(LISTEN_URL),
                 settings.get(USER)
                         .map(user -> new Login(user, settings.get(PASSWORD).orElse(""))),
                 settings.get(OWNER_USER)

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.kernel.database.DatabaseConfig.Login;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Opens connection pools. */
 final class Pools {
@@ -28,5 +30,21 @@ final class Pools {
         // The detail of an error quotes the row, and errors are logged.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
+    }
+
+    /** No pool: each connection is a new one. */
+    static DataSource single(String url, Login login) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url);
+        source.setUser(login.user());
+        source.setPassword(login.password());
+        source.setApplicationName("parley-notices");
+        source.setTcpKeepAlive(true);
+        int seconds = Math.toIntExact(PATIENCE.toSeconds());
+        source.setConnectTimeout(seconds);
+        source.setLoginTimeout(seconds);
+        source.setSocketTimeout(seconds);
+        source.setLogServerErrorDetail(false);
+        return source;
     }
 }

@@ -111,7 +111,7 @@ public final class KeyService {
     /** Makes a thing's texts unreadable, for good. */
     public void destroyDataKey(Handle handle, TenantContext context, UUID thing) {
         KeyDao.deleteData(handle, context.tenantId(), thing);
-        cache.forget(handle, new Place(context.tenantId(), Sort.DATA, thing));
+        cache.destroy(handle, new Place(context.tenantId(), Sort.DATA, thing));
     }
 
     /** Makes everything of an owner unreadable, for good. */
@@ -121,7 +121,7 @@ public final class KeyService {
             destroyDataKey(handle, context, thing);
         }
         KeyDao.deleteOwner(handle, tenant, owner);
-        cache.forget(handle, placeOf(tenant, owner));
+        cache.destroy(handle, placeOf(tenant, owner));
     }
 
     private Key tenantKey(Handle handle, TenantId tenant) {

@@ -2,6 +2,8 @@ package dev.parley.kernel.keys;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.cluster.NoticeListener;
 
 /** Binds the key hierarchy. */
 public final class KeysModule extends AbstractModule {
@@ -16,6 +18,7 @@ public final class KeysModule extends AbstractModule {
         bind(KeysConfig.class).toInstance(config);
         bind(RootKeyHolder.class).in(Scopes.SINGLETON);
         bind(KeyCache.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(KeyCache.class);
         bind(KeyService.class).in(Scopes.SINGLETON);
         bind(KeysStart.class).in(Scopes.SINGLETON);
     }

@@ -1,5 +1,7 @@
 package dev.parley.kernel.tenancy;
 
+import dev.parley.kernel.cluster.NoticeListener;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.tenancy.TenantDao.TenantRow;
 import dev.parley.spi.PlatformException;
@@ -7,19 +9,21 @@ import dev.parley.spi.TenantId;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every tenant, in memory. What another node changes is seen here within {@link #OLDEST}. */
-final class TenantDirectory {
+/** Every tenant, in memory. What another node changes is seen here when it says so, and within {@link #OLDEST} if it is not heard. */
+final class TenantDirectory implements NoticeListener {
     private static final Duration OLDEST = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger(TenantDirectory.class);
 
     private final Database database;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Read latest;
+    private volatile long changedAt = System.nanoTime();
 
     @Inject
     TenantDirectory(Database database) {
@@ -32,7 +36,7 @@ final class TenantDirectory {
         if (known == null) {
             return refresh();
         }
-        if (known.isOld() && reading.tryLock()) {
+        if (isOld(known) && reading.tryLock()) {
             try {
                 return refresh();
             } catch (PlatformException e) {
@@ -63,9 +67,24 @@ final class TenantDirectory {
         return get().find(id);
     }
 
-    private record Read(TenantSnapshot snapshot, long at) {
-        boolean isOld() {
-            return System.nanoTime() - at > OLDEST.toNanos();
-        }
+    @Override
+    public Topic topic() {
+        return Topic.TENANT;
     }
+
+    @Override
+    public void changed(TenantId tenant, UUID thing) {
+        changedAt = System.nanoTime();
+    }
+
+    @Override
+    public void missed() {
+        changedAt = System.nanoTime();
+    }
+
+    private boolean isOld(Read read) {
+        return read.at() - changedAt <= 0 || System.nanoTime() - read.at() > OLDEST.toNanos();
+    }
+
+    private record Read(TenantSnapshot snapshot, long at) {}
 }

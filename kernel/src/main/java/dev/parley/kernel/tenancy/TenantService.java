@@ -1,6 +1,8 @@
 package dev.parley.kernel.tenancy;
 
 import dev.parley.kernel.audit.AuditLog;
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.Ids;
@@ -33,15 +35,24 @@ public final class TenantService {
     private final TenantDirectory directory;
     private final KeyService keys;
     private final AuditLog audit;
+    private final Notices notices;
     private final Ids ids;
     private final Clock clock;
 
     @Inject
-    TenantService(Database database, TenantDirectory directory, KeyService keys, AuditLog audit, Ids ids, Clock clock) {
+    TenantService(
+            Database database,
+            TenantDirectory directory,
+            KeyService keys,
+            AuditLog audit,
+            Notices notices,
+            Ids ids,
+            Clock clock) {
         this.database = database;
         this.directory = directory;
         this.keys = keys;
         this.audit = audit;
+        this.notices = notices;
         this.ids = ids;
         this.clock = clock;
     }
@@ -86,6 +97,7 @@ public final class TenantService {
         database.inTenant(context, handle -> {
             TenantDao.updateBranding(handle, context.tenantId(), branding);
             audit.record(handle, context, "tenant.branding-changed", thing(context), Map.of());
+            tell(handle, context);
             return context;
         });
         directory.refresh();
@@ -107,6 +119,7 @@ public final class TenantService {
                     "tenant.domains-changed",
                     thing(context),
                     Map.of("domains", Integer.toString(hosts.size())));
+            tell(handle, context);
             return context;
         });
         directory.refresh();
@@ -138,6 +151,7 @@ public final class TenantService {
         insertDomains(handle, tenant.id(), tenant.domains());
         keys.createTenantKey(handle, context);
         audit.record(handle, context, "tenant.created", thing(context), Map.of("name", tenant.name()));
+        tell(handle, context);
         return true;
     }
 
@@ -148,6 +162,11 @@ public final class TenantService {
                         .withParameter("domains");
             }
         }
+    }
+
+    private void tell(Handle handle, TenantContext context) {
+        notices.send(
+                handle, Topic.TENANT, context.tenantId(), context.tenantId().value());
     }
 
     private static String thing(TenantContext context) {

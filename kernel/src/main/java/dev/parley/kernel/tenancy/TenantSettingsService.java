@@ -3,6 +3,8 @@ package dev.parley.kernel.tenancy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.kernel.audit.AuditLog;
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.Database;
@@ -34,6 +36,7 @@ public final class TenantSettingsService implements ProviderSettingsSource {
     private final TenantDirectory directory;
     private final SecretSettings secrets;
     private final AuditLog audit;
+    private final Notices notices;
     private final TenantSettings settable;
     private final Map<String, String> system;
     private final Cache<TenantId, Stored> known =
@@ -45,6 +48,7 @@ public final class TenantSettingsService implements ProviderSettingsSource {
             TenantDirectory directory,
             SecretSettings secrets,
             AuditLog audit,
+            Notices notices,
             TenantSettings settable,
             PluginInventory plugins,
             Settings settings) {
@@ -52,6 +56,7 @@ public final class TenantSettingsService implements ProviderSettingsSource {
         this.directory = directory;
         this.secrets = secrets;
         this.audit = audit;
+        this.notices = notices;
         this.settable = settable;
         this.system = written(settings, plugins);
     }
@@ -133,6 +138,11 @@ public final class TenantSettingsService implements ProviderSettingsSource {
             if (done) {
                 TenantDao.raiseSettingsVersion(handle, context.tenantId());
                 audit.record(handle, context, action, "tenant-setting/" + key, Map.of());
+                notices.send(
+                        handle,
+                        Topic.TENANT,
+                        context.tenantId(),
+                        context.tenantId().value());
             }
             return done;
         });

@@ -40,7 +40,7 @@ class TestApiKeyService {
 
     @Test
     void opensWhatIsItsAccounts() {
-        IssuedApiKey key = apiKeys.create(tenant, account, "build server");
+        IssuedApiKey key = apiKeys.create(tenant, account, NewApiKey.named("build server"));
         ApiKeyHolder holder =
                 apiKeys.authenticate(tenant.tenantId(), key.secret()).orElseThrow();
         assertThat(holder.keyId()).isEqualTo(key.id());
@@ -52,8 +52,8 @@ class TestApiKeyService {
 
     @Test
     void isListedWithoutItsSecret() {
-        IssuedApiKey first = apiKeys.create(tenant, account, "first");
-        IssuedApiKey second = apiKeys.create(tenant, account, "second");
+        IssuedApiKey first = apiKeys.create(tenant, account, NewApiKey.named("first"));
+        IssuedApiKey second = apiKeys.create(tenant, account, NewApiKey.named("second"));
         assertThat(apiKeys.list(tenant, account))
                 .satisfiesExactly(
                         key -> {
@@ -68,7 +68,7 @@ class TestApiKeyService {
 
     @Test
     void opensNothingOnceRevoked() {
-        IssuedApiKey key = apiKeys.create(tenant, account, "laptop");
+        IssuedApiKey key = apiKeys.create(tenant, account, NewApiKey.named("laptop"));
         assertThat(apiKeys.authenticate(tenant.tenantId(), key.secret())).isPresent();
         assertThat(apiKeys.revoke(tenant, key.id())).isTrue();
         assertThat(apiKeys.authenticate(tenant.tenantId(), key.secret())).isEmpty();
@@ -80,7 +80,7 @@ class TestApiKeyService {
     @Test
     void opensNothingOfAnotherTenant() {
         TenantContext other = kernel.tenant();
-        IssuedApiKey key = apiKeys.create(tenant, account, "laptop");
+        IssuedApiKey key = apiKeys.create(tenant, account, NewApiKey.named("laptop"));
         assertThat(apiKeys.authenticate(tenant.tenantId(), key.secret())).isPresent();
         assertThat(apiKeys.authenticate(other.tenantId(), key.secret())).isEmpty();
         assertThat(apiKeys.list(other, account)).isEmpty();
@@ -92,7 +92,8 @@ class TestApiKeyService {
 
     @Test
     void isRefusedWhenAnythingInItIsOther() {
-        String secret = apiKeys.create(tenant, account, "laptop").secret();
+        String secret =
+                apiKeys.create(tenant, account, NewApiKey.named("laptop")).secret();
         assertThat(secret).matches("pk-[0-9A-Za-z]{49}");
         for (int i = 0; i < secret.length(); i++) {
             char other = secret.charAt(i) == 'x' ? 'y' : 'x';
@@ -109,7 +110,8 @@ class TestApiKeyService {
 
     @Test
     void isStoredUnreadable() {
-        String secret = apiKeys.create(tenant, account, "build server").secret();
+        String secret =
+                apiKeys.create(tenant, account, NewApiKey.named("build server")).secret();
         byte[] stored = kernel.database()
                 .database()
                 .inTenant(
@@ -125,14 +127,14 @@ class TestApiKeyService {
     @Test
     void hasAName() {
         assertThatExceptionOfType(PlatformException.class)
-                .isThrownBy(() -> apiKeys.create(tenant, account, "  "))
+                .isThrownBy(() -> apiKeys.create(tenant, account, NewApiKey.named("  ")))
                 .satisfies(e -> assertThat(e.code().value()).isEqualTo("api-key.bad-name"));
     }
 
     @Test
     void isWrittenInTheAuditLog() {
         long before = kernel.rowsSeen(tenant, "audit_entry");
-        IssuedApiKey key = apiKeys.create(tenant, account, "laptop");
+        IssuedApiKey key = apiKeys.create(tenant, account, NewApiKey.named("laptop"));
         apiKeys.revoke(tenant, key.id());
         assertThat(kernel.rowsSeen(tenant, "audit_entry")).isEqualTo(before + 2);
     }

@@ -97,6 +97,7 @@ final class TestDatabase {
     void tellsThatTheDatabaseIsAway() {
         var config = new DatabaseConfig(
                 "jdbc:postgresql://127.0.0.1:1/none",
+                Optional.empty(),
                 Optional.of(new DatabaseConfig.Login("nobody", "secret")),
                 Optional.empty(),
                 new SchemaName("parley"),

@@ -157,7 +157,8 @@ final class TestStartRefusals {
 
     private static DatabaseConfig config(
             String url, DatabaseConfig.Login serving, DatabaseConfig.Login migrating, String schema) {
-        return new DatabaseConfig(url, Optional.of(serving), Optional.of(migrating), new SchemaName(schema), 2);
+        return new DatabaseConfig(
+                url, Optional.empty(), Optional.of(serving), Optional.of(migrating), new SchemaName(schema), 2);
     }
 
     private static DatabaseConfig.Login login(String attributes) {

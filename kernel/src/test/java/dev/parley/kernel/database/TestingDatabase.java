@@ -141,7 +141,12 @@ public final class TestingDatabase implements AutoCloseable {
 
     private static DatabaseConfig config(TestingPostgres postgres, String database) {
         return new DatabaseConfig(
-                postgres.url(database), Optional.of(postgres.superuser()), Optional.empty(), SCHEMA, 8);
+                postgres.url(database),
+                Optional.empty(),
+                Optional.of(postgres.superuser()),
+                Optional.empty(),
+                SCHEMA,
+                8);
     }
 
     private static final class Template {

@@ -3,6 +3,7 @@ package dev.parley.kernel.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.kernel.cluster.Notices;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.tenancy.TestingTenants;
@@ -52,7 +53,7 @@ final class TestKeyService {
     void readsWithKeysFromTheDatabaseAlone() {
         UUID thing = thingOf(guest());
         byte[] ciphertext = encrypt(one, thing, cell(thing));
-        KeyService fresh = new KeyService(tenants.get(RootKeyHolder.class), new KeyCache());
+        KeyService fresh = new KeyService(tenants.get(RootKeyHolder.class), new KeyCache(tenants.get(Notices.class)));
         String text = database.inTenant(
                 one, handle -> fresh.dataCipher(handle, one, thing).decrypt(ciphertext, cell(thing)));
         assertThat(text).isEqualTo(TEXT);
@@ -132,7 +133,7 @@ final class TestKeyService {
             keys.destroyOwnerKey(handle, one, guest);
             return account;
         });
-        KeyService fresh = new KeyService(tenants.get(RootKeyHolder.class), new KeyCache());
+        KeyService fresh = new KeyService(tenants.get(RootKeyHolder.class), new KeyCache(tenants.get(Notices.class)));
         String text = database.inTenant(
                 one, handle -> fresh.dataCipher(handle, one, thing).decrypt(ciphertext, cell(thing)));
         assertThat(text).isEqualTo(TEXT);

@@ -3,6 +3,7 @@ package dev.parley.kernel.tenancy;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.parley.kernel.audit.AuditModule;
+import dev.parley.kernel.cluster.ClusterModule;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.keys.KeysConfig;
@@ -35,6 +36,7 @@ public final class TestingTenants implements AutoCloseable {
         TestingDatabase database = TestingDatabase.create();
         List<Module> modules = new ArrayList<>(List.of(more));
         modules.add(new KeysModule(new KeysConfig(rootKeyFile())));
+        modules.add(new ClusterModule());
         modules.add(new AuditModule());
         modules.add(new TenancyModule());
         Injector injector = database.injector(clock, modules.toArray(Module[]::new));

@@ -1,6 +1,7 @@
 package dev.parley.launcher.command;
 
 import dev.parley.kernel.access.IssuedApiKey;
+import dev.parley.kernel.access.NewApiKey;
 import dev.parley.kernel.database.TenantContext;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class ApiKeyCreateCommand implements Callable<Integer> {
                     .create(
                             context,
                             AccountCommands.find(session, context, account).id(),
-                            name);
+                            NewApiKey.named(name));
             if (output.json()) {
                 console.json(Map.of("id", key.id().toString(), "secret", key.secret()));
             } else {

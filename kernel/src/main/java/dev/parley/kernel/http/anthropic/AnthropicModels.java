@@ -1,5 +1,6 @@
 package dev.parley.kernel.http.anthropic;
 
+import dev.parley.kernel.access.ApiFace;
 import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.http.exchange.ApiKeys;
 import dev.parley.kernel.http.exchange.Exchange;
@@ -22,8 +23,8 @@ final class AnthropicModels {
     }
 
     void list(Exchange exchange) throws IOException {
-        ApiKeyHolder holder = keys.require(exchange);
-        List<OfferedModel> models = inference.models(holder.context());
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.ANTHROPIC);
+        List<OfferedModel> models = allowed(holder);
         JsonWriter json = new JsonWriter().object().name("data").array();
         models.forEach(model -> write(json, model));
         json.endArray().member("has_more", false);
@@ -37,10 +38,18 @@ final class AnthropicModels {
     }
 
     void get(Exchange exchange) throws IOException {
-        ApiKeyHolder holder = keys.require(exchange);
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.ANTHROPIC);
         JsonWriter json = new JsonWriter();
-        write(json, inference.model(holder.context(), exchange.pathParameter("id")));
+        String id = exchange.pathParameter("id");
+        ApiKeys.checkModel(holder, id);
+        write(json, inference.model(holder.context(), id));
         exchange.json(200, json);
+    }
+
+    private List<OfferedModel> allowed(ApiKeyHolder holder) {
+        return inference.models(holder.context()).stream()
+                .filter(model -> holder.terms().allowsModel(model.description().id()))
+                .toList();
     }
 
     private static void write(JsonWriter json, OfferedModel model) {

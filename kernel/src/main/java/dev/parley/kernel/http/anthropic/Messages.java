@@ -1,5 +1,6 @@
 package dev.parley.kernel.http.anthropic;
 
+import dev.parley.kernel.access.ApiFace;
 import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.http.exchange.Answering;
 import dev.parley.kernel.http.exchange.ApiKeys;
@@ -34,26 +35,28 @@ final class Messages {
     }
 
     void create(Exchange exchange) throws IOException, InterruptedException {
-        ApiKeyHolder holder = keys.require(exchange);
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.ANTHROPIC);
         MessagesRequest request = reader.readMessage(
                 exchange.jsonBody(limits.modelBody()), exchange.requestId(), inference.cacheSalt(holder.context()));
         String model = request.inference().model();
+        ApiKeys.checkModel(holder, model);
         exchange.setHeader("request-id", exchange.requestId().toString());
         if (request.stream()) {
-            answering.answer(exchange, holder.context(), request.inference(), new MessageStream(exchange, model));
+            answering.answer(exchange, holder, request.inference(), new MessageStream(exchange, model));
             return;
         }
         CollectedAnswer answer = new CollectedAnswer();
-        answering.answer(exchange, holder.context(), request.inference(), answer);
+        answering.answer(exchange, holder, request.inference(), answer);
         if (answer.finished()) {
             exchange.json(200, messages.write(exchange.requestId(), model, answer));
         }
     }
 
     void countTokens(Exchange exchange) throws IOException {
-        ApiKeyHolder holder = keys.require(exchange);
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.ANTHROPIC);
         InferenceRequest request = reader.readForCount(
                 exchange.jsonBody(limits.modelBody()), exchange.requestId(), inference.cacheSalt(holder.context()));
+        ApiKeys.checkModel(holder, request.model());
         long tokens = inference.countTokens(holder.context(), request).tokens();
         exchange.json(
                 200, new JsonWriter().object().member("input_tokens", tokens).endObject());

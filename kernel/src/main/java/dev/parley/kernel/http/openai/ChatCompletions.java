@@ -1,5 +1,6 @@
 package dev.parley.kernel.http.openai;
 
+import dev.parley.kernel.access.ApiFace;
 import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.http.exchange.Answering;
 import dev.parley.kernel.http.exchange.ApiKeys;
@@ -37,23 +38,21 @@ final class ChatCompletions implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
-        ApiKeyHolder holder = keys.require(exchange);
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.OPENAI);
         ChatRequest request = reader.read(
                 exchange.jsonBody(limits.modelBody()), exchange.requestId(), inference.cacheSalt(holder.context()));
+        ApiKeys.checkModel(holder, request.inference().model());
         CompletionHead head = CompletionHead.of(
                 exchange.requestId(),
                 clock.instant().getEpochSecond(),
                 request.inference().model());
         if (request.stream()) {
             answering.answer(
-                    exchange,
-                    holder.context(),
-                    request.inference(),
-                    new ChunkStream(exchange, head, request.includeUsage()));
+                    exchange, holder, request.inference(), new ChunkStream(exchange, head, request.includeUsage()));
             return;
         }
         CollectedAnswer answer = new CollectedAnswer();
-        answering.answer(exchange, holder.context(), request.inference(), answer);
+        answering.answer(exchange, holder, request.inference(), answer);
         if (answer.finished()) {
             exchange.json(200, completions.write(head, answer));
         }

@@ -1,5 +1,6 @@
 package dev.parley.kernel.http.openai;
 
+import dev.parley.kernel.access.ApiFace;
 import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.http.exchange.ApiKeys;
 import dev.parley.kernel.http.exchange.Exchange;
@@ -8,6 +9,7 @@ import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.OfferedModel;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code GET /v1/models} and {@code GET /v1/models/{id}}, in OpenAI's form. */
 public final class Models {
@@ -21,20 +23,28 @@ public final class Models {
     }
 
     public void list(Exchange exchange) throws IOException {
-        ApiKeyHolder holder = keys.require(exchange);
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.OPENAI);
         JsonWriter json = new JsonWriter().object().member("object", "list");
         json.name("data").array();
-        for (OfferedModel model : inference.models(holder.context())) {
+        for (OfferedModel model : allowed(holder)) {
             write(json, model);
         }
         exchange.json(200, json.endArray().endObject());
     }
 
     public void get(Exchange exchange) throws IOException {
-        ApiKeyHolder holder = keys.require(exchange);
+        ApiKeyHolder holder = keys.require(exchange, ApiFace.OPENAI);
         JsonWriter json = new JsonWriter();
-        write(json, inference.model(holder.context(), exchange.pathParameter("id")));
+        String id = exchange.pathParameter("id");
+        ApiKeys.checkModel(holder, id);
+        write(json, inference.model(holder.context(), id));
         exchange.json(200, json);
+    }
+
+    private List<OfferedModel> allowed(ApiKeyHolder holder) {
+        return inference.models(holder.context()).stream()
+                .filter(model -> holder.terms().allowsModel(model.description().id()))
+                .toList();
     }
 
     private static void write(JsonWriter json, OfferedModel model) {
