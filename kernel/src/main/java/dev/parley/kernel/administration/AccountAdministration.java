@@ -1,23 +1,34 @@
 package dev.parley.kernel.administration;
 
+import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.access.ApiKeySummary;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.AccountStandings;
+import dev.parley.kernel.identity.NewAccount;
 import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.mail.Mail;
 import dev.parley.kernel.mail.MailService;
 import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.session.SessionService;
+import dev.parley.kernel.session.SessionSummary;
+import dev.parley.spi.ErrorCode;
+import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** What is done about an account by others. Each call is one transaction, and asks anew what its actor may do. */
 public final class AccountAdministration {
+    private static final ErrorCode NO_KEY = new ErrorCode("api-key.not-found", ErrorType.NOT_FOUND);
+
     private final Database database;
     private final AccountStandings standings;
     private final SessionService sessions;
@@ -29,6 +40,19 @@ public final class AccountAdministration {
         this.standings = standings;
         this.sessions = sessions;
         this.mails = mails;
+    }
+
+    /**
+     * Makes an account for somebody.
+     *
+     * @throws PlatformException FORBIDDEN if whoever acts may not make one of this role; CONFLICT
+     *     {@code account.email-taken}; INVALID_REQUEST if the address is none
+     */
+    public Account invite(TenantContext context, NewAccount wanted) {
+        return database.inTenant(context, handle -> {
+            standings.requireMayInvite(handle, context, wanted.role());
+            return accounts.create(handle, context, wanted);
+        });
     }
 
     /**
@@ -82,6 +106,37 @@ public final class AccountAdministration {
         });
     }
 
+    /** @throws PlatformException NOT_FOUND {@code account.not-found} */
+    public List<SessionSummary> sessions(TenantContext context, UUID account) {
+        return sessions.list(context, describe(context, account).account().id());
+    }
+
+    /** @throws PlatformException NOT_FOUND {@code account.not-found} */
+    public List<ApiKeySummary> apiKeys(TenantContext context, UUID account) {
+        return apiKeys.list(context, describe(context, account).account().id());
+    }
+
+    /**
+     * Revokes all keys of an account; answers how many.
+     *
+     * @throws PlatformException FORBIDDEN if whoever acts may not; NOT_FOUND {@code account.not-found}
+     */
+    public int revokeApiKeys(TenantContext context, UUID account) {
+        return database.inTenant(context, handle -> {
+            Account managed = standings.requireMayManage(handle, context, account);
+            return apiKeys.revokeAll(handle, context, managed.id());
+        });
+    }
+
+    /** @throws PlatformException as {@link #revokeApiKeys}; NOT_FOUND {@code api-key.not-found} */
+    public void revokeApiKey(TenantContext context, UUID account, UUID key) {
+        Account managed =
+                database.inTenant(context, handle -> standings.requireMayManage(handle, context, account));
+        if (!apiKeys.revoke(context, managed.id(), key)) {
+            throw new PlatformException(NO_KEY, "This account has no such key.");
+        }
+    }
+
     private void tell(Handle handle, TenantContext context, Account account, String reason) {
         mails.send(
                 handle,
@@ -91,5 +146,18 @@ public final class AccountAdministration {
                         Locale.ENGLISH,
                         MailTemplate.ACCOUNT_SUSPENDED,
                         Map.of("reason", reason.strip())));
+    }
+
+    /**
+     * An account as those who administer it see it.
+     *
+     * @param reason why it was suspended or restored, the last time
+     */
+    public record Described(Account account, Optional<String> reason) {
+        /** Without what a person wrote. */
+        @Override
+        public String toString() {
+            return "Described[" + account + "]";
+        }
     }
 }

@@ -15,6 +15,8 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(ModelRoutes.class);
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
+        faces.addBinding().to(PrivacyRoutes.class);
+        bind(PrivacyRoutes.class);
         bind(SessionRoutes.class);
         bind(ModelRoutes.class);
         bind(ConversationRoutes.class);

@@ -3,13 +3,13 @@ package dev.parley.kernel.http.api;
 import dev.parley.kernel.http.exchange.Exchange;
 
 /** The cookie of the chat page. Over TLS its name binds it to the host (RFC 6265bis); browsers refuse that name without. */
-final class SessionCookie {
+public final class SessionCookie {
     private static final String ATTRIBUTES = "; Path=/; HttpOnly; SameSite=Lax";
     private static final int ONE_YEAR = 31_536_000;
 
     private SessionCookie() {}
 
-    static String name(Exchange exchange) {
+    public static String name(Exchange exchange) {
         return exchange.secure() ? "__Host-session" : "session";
     }
 
