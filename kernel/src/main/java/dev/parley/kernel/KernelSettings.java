@@ -12,6 +12,7 @@ import dev.parley.kernel.inference.InferenceConfig;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.session.SessionConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,7 @@ final class KernelSettings {
         own.addAll(DatabaseConfig.SETTINGS);
         own.addAll(KeysConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
+        own.addAll(SessionConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);

@@ -23,10 +23,13 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.session.SessionConfig;
+import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
@@ -125,6 +128,7 @@ public final class TestingKernel implements AutoCloseable {
             TestingDatabase database, Path rootKey, Clock clock, Map<String, String> values, Plugin... plugins) {
         List<Setting<?>> known = new ArrayList<>();
         known.addAll(IdentityConfig.SETTINGS);
+        known.addAll(SessionConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
@@ -140,7 +144,10 @@ public final class TestingKernel implements AutoCloseable {
                 new TenancyModule(),
                 new JobsModule(),
                 new PluginModule(pluginConfig, PluginInventory.load(pluginConfig)),
+                new ClusterModule(),
+                new MailModule(),
                 new IdentityModule(),
+                new SessionModule(),
                 new AccessModule(),
                 new InferenceModule(),
                 new ConversationModule(),

@@ -30,6 +30,10 @@ import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.session.AccountSession;
+import dev.parley.kernel.session.NewSession;
+import dev.parley.kernel.session.ProviderSession;
+import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.PlatformException;
 import java.net.InetAddress;
@@ -47,6 +51,7 @@ import java.util.UUID;
 final class TestingTenantLife {
     static final String EMAIL = "ada@example.org";
 
+    private static final String PROVIDER_SESSION = ProviderSession.written("https://issuer.example", "1");
     private static final Key<Set<PersonalDataSource>> PERSONAL_DATA = Key.get(new TypeLiteral<>() {});
     private static final InetAddress ADDRESS = InetAddress.ofLiteral("192.0.2.7");
 
@@ -57,6 +62,7 @@ final class TestingTenantLife {
     private final GuestSession session;
     private final Account account;
     private final IssuedApiKey apiKey;
+    private final AccountSession signedIn;
     private final UUID conversation;
     private final Turn turn;
 
@@ -70,6 +76,7 @@ final class TestingTenantLife {
                         context,
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
+        signedIn = signIn();
         apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
@@ -119,6 +126,9 @@ final class TestingTenantLife {
             throw new AssertionError("a repeated request made another conversation");
         }
         var _ = kernel.get(GuestService.class).resume(context, cookie()).orElseThrow();
+        var _ = kernel.get(SessionService.class)
+                .resume(context, signedIn.cookie())
+                .orElseThrow();
         var _ = kernel.get(AccountService.class).findByEmail(context, EMAIL).orElseThrow();
         kernel.get(AccountService.class).list(context);
         var _ = kernel.get(ApiKeyService.class)
@@ -137,6 +147,7 @@ final class TestingTenantLife {
 
     /** Everything goes. */
     void end() {
+        endSessions();
         clock.pass(Duration.ofHours(25));
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
@@ -160,6 +171,26 @@ final class TestingTenantLife {
                             source -> source.erase(handle, context, account.id().asActor()));
             return true;
         });
+    }
+
+    private AccountSession signIn() {
+        NewSession wanted = new NewSession(account.id(), "alpha", PROVIDER_SESSION, "Mozilla/5.0");
+        return kernel.get(Database.class)
+                .inTenant(context, handle -> kernel.get(SessionService.class).begin(handle, context, wanted));
+    }
+
+    private void endSessions() {
+        SessionService sessions = kernel.get(SessionService.class);
+        AccountSession second = signIn();
+        signIn();
+        kernel.get(Database.class).inTenant(context, handle -> {
+            sessions.endOthers(handle, context, second);
+            sessions.endOfProvider(handle, context, PROVIDER_SESSION);
+            return true;
+        });
+        clock.pass(Duration.ofDays(91));
+        sessions.forget(context);
+        signIn();
     }
 
     private UUID create() {

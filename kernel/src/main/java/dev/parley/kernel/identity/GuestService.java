@@ -66,11 +66,11 @@ public final class GuestService {
     public GuestSession begin(TenantContext context) {
         UUID id = ids.next();
         OwnerId guest = OwnerId.guest(id);
-        String cookie = tokens.issue(context);
-        String token = tokens.token(context, cookie).orElseThrow();
-        byte[] hash = tokens.lookupHash(context, token);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return database.inTenant(context, handle -> {
+            String cookie = tokens.issue(handle, context, OwnerId.Kind.GUEST);
+            String token = tokens.token(context, OwnerId.Kind.GUEST, cookie).orElseThrow();
+            byte[] hash = tokens.lookupHash(context, token);
             guests.insert(handle, context, id, hash, now);
             keys.createOwnerKey(handle, context, guest);
             return session(context, id, cookie, 0);
@@ -79,7 +79,7 @@ public final class GuestService {
 
     /** Empty if the cookie is not ours, is of another tenant, or its guest is gone. */
     public Optional<GuestSession> resume(TenantContext context, String cookie) {
-        return tokens.token(context, cookie).flatMap(token -> {
+        return tokens.token(context, OwnerId.Kind.GUEST, cookie).flatMap(token -> {
             byte[] hash = tokens.lookupHash(context, token);
             return database.inTenant(
                     context,
@@ -136,7 +136,7 @@ public final class GuestService {
     }
 
     private GuestSession session(TenantContext context, UUID guest, String cookie, int used) {
-        String token = tokens.token(context, cookie).orElseThrow();
+        String token = tokens.token(context, OwnerId.Kind.GUEST, cookie).orElseThrow();
         return new GuestSession(
                 OwnerId.guest(guest),
                 cookie,

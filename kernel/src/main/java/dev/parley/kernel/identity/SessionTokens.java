@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.OwnerId;
 import dev.parley.spi.TenantId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,14 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Makes and checks session cookies: a random token and its signature, so that junk, and the cookie of another tenant,
- * never reach the database. The keys are derived from the tenant's.
+ * Makes and checks session cookies: a token and its signature, so that junk, and the cookie of another tenant, never reach
+ * the database. The token begins with the kind of person whom it is for: a guest's opens no account, whatever is stored. The
+ * keys are derived from the tenant's.
  */
-final class SessionTokens {
+public final class SessionTokens {
     private static final int TOKEN_BYTES = 32;
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -40,17 +43,20 @@ final class SessionTokens {
         this.keys = keys;
     }
 
-    String issue(TenantContext context) {
+    /** A new cookie. */
+    public String issue(Handle handle, TenantContext context, OwnerId.Kind kind) {
+        // Here rather than at the first signature: that would ask for a second connection.
+        var _ = signingKeys.get(context.tenantId(), tenant -> signingKey(handle, context));
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
-        String written = encode(token);
+        String written = prefix(kind) + encode(token);
         return written + "." + sign(context, "cookie", written);
     }
 
-    /** The token of a cookie that is ours. */
-    Optional<String> token(TenantContext context, String cookie) {
+    /** The token of a cookie that is ours, and of somebody of this kind. */
+    public Optional<String> token(TenantContext context, OwnerId.Kind kind, String cookie) {
         int dot = cookie.indexOf('.');
-        if (dot < 1 || cookie.length() > 4 * TOKEN_BYTES) {
+        if (dot < 1 || cookie.length() > 4 * TOKEN_BYTES || !cookie.startsWith(prefix(kind))) {
             return Optional.empty();
         }
         String token = cookie.substring(0, dot);
@@ -59,12 +65,13 @@ final class SessionTokens {
         return MessageDigest.isEqual(expected, presented) ? Optional.of(token) : Optional.empty();
     }
 
-    String csrfToken(TenantContext context, String token) {
+    /** What a page proves itself with. */
+    public String csrfToken(TenantContext context, String token) {
         return sign(context, "csrf", token);
     }
 
     /** What is stored of a token. */
-    byte[] lookupHash(TenantContext context, String token) {
+    public byte[] lookupHash(TenantContext context, String token) {
         return mac(context, "lookup", token);
     }
 
@@ -73,7 +80,8 @@ final class SessionTokens {
     }
 
     private byte[] mac(TenantContext context, String purpose, String token) {
-        byte[] key = signingKeys.get(context.tenantId(), tenant -> signingKey(context));
+        byte[] key = signingKeys.get(
+                context.tenantId(), tenant -> database.inTenant(context, handle -> signingKey(handle, context)));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -83,8 +91,15 @@ final class SessionTokens {
         }
     }
 
-    private byte[] signingKey(TenantContext context) {
-        return database.inTenant(context, handle -> keys.keyedHash(handle, context, "session-signing-key", "1"));
+    private byte[] signingKey(Handle handle, TenantContext context) {
+        return keys.keyedHash(handle, context, "session-signing-key", "1");
+    }
+
+    private static String prefix(OwnerId.Kind kind) {
+        return switch (kind) {
+            case GUEST -> "g";
+            case ACCOUNT -> "a";
+        };
     }
 
     private static String encode(byte[] bytes) {
