@@ -10,6 +10,7 @@ import dev.parley.kernel.http.HttpConfig;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.inference.InferenceConfig;
 import dev.parley.kernel.keys.KeysConfig;
+import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.session.SessionConfig;
@@ -35,6 +36,7 @@ final class KernelSettings {
         own.addAll(PluginConfig.SETTINGS);
         own.addAll(DatabaseConfig.SETTINGS);
         own.addAll(KeysConfig.SETTINGS);
+        own.addAll(MailConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
         own.addAll(SessionConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);

@@ -1,6 +1,7 @@
 package dev.parley.kernel;
 
 import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.conversation.ConversationService;
@@ -10,8 +11,10 @@ import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import java.net.InetSocketAddress;
@@ -129,6 +132,20 @@ public final class Platform implements AutoCloseable {
         return get(InferenceService.class);
     }
 
+    /** Roles, suspension and what ends with them. */
+    public AccountAdministration administration() {
+        return get(AccountAdministration.class);
+    }
+
+    public SessionService sessions() {
+        return get(SessionService.class);
+    }
+
+    /** Mail that was not sent. */
+    public Outbox outbox() {
+        return get(Outbox.class);
+    }
+
     /** What is installed. */
     public PluginInventory plugins() {
         return get(PluginInventory.class);
@@ -166,7 +183,7 @@ public final class Platform implements AutoCloseable {
         return begun;
     }
 
-    private synchronized <T> T get(Class<T> type) {
+    synchronized <T> T get(Class<T> type) {
         if (startup == null) {
             throw new IllegalStateException("the platform does not run");
         }

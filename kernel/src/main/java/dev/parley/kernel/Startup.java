@@ -18,6 +18,7 @@ import dev.parley.kernel.jobs.JobScheduler;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.mail.MailWorker;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
@@ -130,6 +131,7 @@ final class Startup implements AutoCloseable {
     }
 
     private void work(Injector made) {
+        opening(made.getInstance(MailWorker.class)).start();
         opening(made.getInstance(JobScheduler.class)).start();
         ChatService chat = made.getInstance(ChatService.class);
         opened.push(chat::close);

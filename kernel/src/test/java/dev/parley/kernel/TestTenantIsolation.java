@@ -70,8 +70,8 @@ final class TestTenantIsolation {
         clock = TestingClock.at("2026-11-23T10:00:00Z");
         started = older.isEmpty() ? Optional.empty() : Optional.of(TestingPostgres.of(older.get()));
         loose = TestingLooseDatabase.on(started.orElseGet(TestingPostgres::shared));
-        kernel = TestingKernel.start(
-                loose.database(), clock, Map.of("chat.heartbeat-timeout", "1h"), new TestingVault());
+        Map<String, String> settings = Map.of("chat.heartbeat-timeout", "1h", "mail.smtp.url", "smtp://127.0.0.1:1");
+        kernel = TestingKernel.start(loose.database(), clock, settings, new TestingVault());
         database = kernel.database().database();
         one = TestingTenantLife.begin(kernel, clock);
         other = TestingTenantLife.begin(kernel, clock);

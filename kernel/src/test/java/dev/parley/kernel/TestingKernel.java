@@ -3,6 +3,7 @@ package dev.parley.kernel;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import dev.parley.kernel.access.AccessModule;
+import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.audit.AuditModule;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.chat.ChatModule;
@@ -23,11 +24,13 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.tenancy.NewTenant;
@@ -127,6 +130,7 @@ public final class TestingKernel implements AutoCloseable {
     private static Injector injector(
             TestingDatabase database, Path rootKey, Clock clock, Map<String, String> values, Plugin... plugins) {
         List<Setting<?>> known = new ArrayList<>();
+        known.addAll(MailConfig.SETTINGS);
         known.addAll(IdentityConfig.SETTINGS);
         known.addAll(SessionConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
@@ -144,14 +148,15 @@ public final class TestingKernel implements AutoCloseable {
                 new TenancyModule(),
                 new JobsModule(),
                 new PluginModule(pluginConfig, PluginInventory.load(pluginConfig)),
-                new ClusterModule(),
                 new MailModule(),
                 new IdentityModule(),
                 new SessionModule(),
                 new AccessModule(),
+                new AdministrationModule(),
                 new InferenceModule(),
                 new ConversationModule(),
                 new ChatModule(),
+                new PrivacyModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings));
         injector.getInstance(KeysStart.class).prepare();

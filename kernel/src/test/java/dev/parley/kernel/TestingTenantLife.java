@@ -30,6 +30,13 @@ import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.mail.Mail;
+import dev.parley.kernel.mail.MailDelivery;
+import dev.parley.kernel.mail.MailService;
+import dev.parley.kernel.mail.MailTemplate;
+import dev.parley.kernel.mail.MailTemplates;
+import dev.parley.kernel.mail.MailText;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
@@ -40,6 +47,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +70,7 @@ final class TestingTenantLife {
     private final TenantContext context;
     private final GuestSession session;
     private final Account account;
+    private final TestingAdministration administration;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -76,12 +86,17 @@ final class TestingTenantLife {
                         context,
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
+        administration = TestingAdministration.of(kernel, context, account);
         signedIn = signIn();
         apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
         turn = ask(Optional.empty());
+        administration.begin(conversation);
+        kernel.get(MailTemplates.class)
+                .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
+        mail(suspension().ownedBy(guest()));
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -121,6 +136,7 @@ final class TestingTenantLife {
         growAnswer();
         breakOffAnswers();
         browse();
+        failMail();
         clock.pass(Duration.ofHours(2));
         if (!create().equals(conversation)) {
             throw new AssertionError("a repeated request made another conversation");
@@ -143,12 +159,14 @@ final class TestingTenantLife {
             kernel.get(KeyService.class).rewrap(handle, context, guest(), account.id());
             return kernel.get(AuditLog.class).list(handle, context);
         });
+        administration.goOn(guest());
     }
 
     /** Everything goes. */
     void end() {
         endSessions();
         clock.pass(Duration.ofHours(25));
+        forgetMail();
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
         kernel.get(TenantSettingsService.class).remove(context, TestingVault.SECRET);
@@ -198,6 +216,43 @@ final class TestingTenantLife {
         return kernel.get(ConversationService.class)
                 .create(context, guest(), Optional.of("Mine"), Optional.of(key))
                 .id();
+    }
+
+    private Mail suspension() {
+        return new Mail(EMAIL, Locale.ENGLISH, MailTemplate.ACCOUNT_SUSPENDED, Map.of("reason", "a test"));
+    }
+
+    private Mail signInLink() {
+        return new Mail(
+                EMAIL, Locale.GERMAN, MailTemplate.SIGN_IN_LINK, Map.of("link", "https://a.example", "minutes", "1"));
+    }
+
+    private void mail(Mail mail) {
+        kernel.get(Database.class).inTenant(context, handle -> {
+            kernel.get(MailService.class).send(handle, context, mail);
+            return mail;
+        });
+    }
+
+    /** The first is postponed, the second given up, the third waits until it is of no use. */
+    private void failMail() {
+        mail(signInLink());
+        if (kernel.get(MailDelivery.class).deliver(context)
+                || kernel.get(MailDelivery.class).deliver(context)) {
+            throw new AssertionError("there is a mail server that nobody has started");
+        }
+        mail(signInLink());
+        kernel.get(MailTemplates.class).list(context);
+        kernel.get(Outbox.class).list(context, 10);
+    }
+
+    private void forgetMail() {
+        kernel.get(Outbox.class).tidy(context);
+        kernel.database()
+                .execute("UPDATE mail SET ended_at = ended_at - interval '30 days' WHERE tenant_id = '%s'"
+                        .formatted(context.tenantId()));
+        kernel.get(Outbox.class).tidy(context);
+        kernel.get(MailTemplates.class).remove(context, MailTemplate.SIGN_IN_LINK, "de");
     }
 
     private void growAnswer() {

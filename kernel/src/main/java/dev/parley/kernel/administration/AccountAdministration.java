@@ -31,15 +31,47 @@ public final class AccountAdministration {
 
     private final Database database;
     private final AccountStandings standings;
+    private final AccountService accounts;
     private final SessionService sessions;
+    private final ApiKeyService apiKeys;
     private final MailService mails;
 
     @Inject
-    AccountAdministration(Database database, AccountStandings standings, SessionService sessions, MailService mails) {
+    AccountAdministration(
+            Database database,
+            AccountStandings standings,
+            AccountService accounts,
+            SessionService sessions,
+            ApiKeyService apiKeys,
+            MailService mails) {
         this.database = database;
         this.standings = standings;
+        this.accounts = accounts;
         this.sessions = sessions;
+        this.apiKeys = apiKeys;
         this.mails = mails;
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param after the last id of the page before
+     */
+    public List<Account> list(TenantContext context, Optional<UUID> after, int limit) {
+        return database.inTenant(context, handle -> accounts.page(handle, context, after, limit));
+    }
+
+    /** All accounts with an address: there may be several. */
+    public List<Account> listByEmail(TenantContext context, String email) {
+        return database.inTenant(context, handle -> accounts.listByEmail(handle, context, email));
+    }
+
+    /** @throws PlatformException NOT_FOUND {@code account.not-found} */
+    public Described describe(TenantContext context, UUID account) {
+        return database.inTenant(
+                context,
+                handle -> new Described(
+                        standings.find(handle, context, account), standings.reason(handle, context, account)));
     }
 
     /**
@@ -130,8 +162,7 @@ public final class AccountAdministration {
 
     /** @throws PlatformException as {@link #revokeApiKeys}; NOT_FOUND {@code api-key.not-found} */
     public void revokeApiKey(TenantContext context, UUID account, UUID key) {
-        Account managed =
-                database.inTenant(context, handle -> standings.requireMayManage(handle, context, account));
+        Account managed = database.inTenant(context, handle -> standings.requireMayManage(handle, context, account));
         if (!apiKeys.revoke(context, managed.id(), key)) {
             throw new PlatformException(NO_KEY, "This account has no such key.");
         }
@@ -142,10 +173,11 @@ public final class AccountAdministration {
                 handle,
                 context,
                 new Mail(
-                        account.email(),
-                        Locale.ENGLISH,
-                        MailTemplate.ACCOUNT_SUSPENDED,
-                        Map.of("reason", reason.strip())));
+                                account.email(),
+                                Locale.ENGLISH,
+                                MailTemplate.ACCOUNT_SUSPENDED,
+                                Map.of("reason", reason.strip()))
+                        .ownedBy(account.id()));
     }
 
     /**

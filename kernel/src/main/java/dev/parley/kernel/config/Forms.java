@@ -4,9 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The forms of values. A failure says what would be right and leaves the value out: it may be a secret. */
 final class Forms {
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@<>(),;:\"\\\\\\p{Cntrl}]{1,64}@[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*");
+
     private Forms() {}
 
     static int integer(String text) {
@@ -35,6 +39,13 @@ final class Forms {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("must be an address, as https://example.org", e);
         }
+    }
+
+    static String email(String text) {
+        if (!EMAIL.matcher(text).matches()) {
+            throw new IllegalArgumentException("must be an e-mail address, as noreply@example.org");
+        }
+        return text;
     }
 
     static List<String> strings(String text) {

@@ -52,6 +52,10 @@ public final class Setting<T> {
         return optional(key, "address", help, Forms::uri);
     }
 
+    public static Setting<Optional<String>> email(String key, String help) {
+        return optional(key, "e-mail address", help, Forms::email);
+    }
+
     /** Separated by commas; none by default. */
     public static Setting<List<String>> strings(String key, String help) {
         return new Setting<>(new Description(key, "texts, by commas", "", help), List.of(), Forms::strings);

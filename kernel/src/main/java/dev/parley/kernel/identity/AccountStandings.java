@@ -134,7 +134,7 @@ public final class AccountStandings {
     private void requireOwner(Handle handle, TenantContext context, Account before) {
         if (before.role() == Role.OWNER
                 && before.state() == Account.State.ACTIVE
-                && standings.countActiveOwners(handle, context) == 0) {
+                && !standings.hasActiveOwner(handle, context)) {
             throw new PlatformException(
                     LAST_OWNER, "This is the only owner who can sign in. Make somebody else an owner first.");
         }

@@ -22,14 +22,15 @@ final class StandingDao {
                 .list();
     }
 
-    int countActiveOwners(Handle handle, TenantContext context) {
+    boolean hasActiveOwner(Handle handle, TenantContext context) {
         return handle.createQuery("""
-                        select count(*) from account
-                        where tenant_id = :tenant and role = 'owner' and state = 'ACTIVE'
+                        select true from account
+                        where tenant_id = :tenant and role = 'owner' and state = 'ACTIVE' limit 1
                         """)
                 .bind("tenant", context.tenantId().value())
-                .mapTo(Integer.class)
-                .one();
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
     }
 
     void updateRole(Handle handle, TenantContext context, UUID account, Role role) {

@@ -1,12 +1,39 @@
 package dev.parley.kernel.mail;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.jobs.RecurringJob;
 
 /** Binds outgoing mail. */
 public final class MailModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(MailService.class).in(Scopes.SINGLETON);
+        bind(MailTemplates.class).in(Scopes.SINGLETON);
+        bind(Outbox.class).in(Scopes.SINGLETON);
+        bind(OutboxTexts.class).in(Scopes.SINGLETON);
+        bind(MailWorker.class).in(Scopes.SINGLETON);
+        bind(MailDelivery.class).in(Scopes.SINGLETON);
+        bind(SmtpSender.class).in(Scopes.SINGLETON);
+        bind(MailData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(MailData.class);
+        bind(DeliverMail.class).in(Scopes.SINGLETON);
+        bind(TidyOutbox.class).in(Scopes.SINGLETON);
+        Multibinder<RecurringJob> jobs = Multibinder.newSetBinder(binder(), RecurringJob.class);
+        jobs.addBinding().to(DeliverMail.class);
+        jobs.addBinding().to(TidyOutbox.class);
+    }
+
+    @Provides
+    @Singleton
+    MailConfig config(Settings settings) {
+        return MailConfig.from(settings);
     }
 }

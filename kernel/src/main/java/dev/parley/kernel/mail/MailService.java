@@ -1,17 +1,49 @@
 package dev.parley.kernel.mail;
 
+import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 
 /** Sends mail. */
-@SuppressWarnings("DoNotCallSuggester") // until it is built
 public final class MailService {
-    @Inject
-    MailService() {}
+    private final MailTemplates templates;
+    private final OutboxTexts texts;
+    private final MailWorker worker;
+    private final Ids ids;
+    private final Clock clock;
 
-    /** Puts a mail into the outbox, in the caller's transaction; it is delivered afterwards, again and again if it takes that. */
+    @Inject
+    MailService(MailTemplates templates, OutboxTexts texts, MailWorker worker, Ids ids, Clock clock) {
+        this.templates = templates;
+        this.texts = texts;
+        this.worker = worker;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a mail into the outbox, in the caller's transaction; it is delivered afterwards, again and again if it takes that.
+     * Its text is made now: a template that changes later does not change it.
+     */
     public void send(Handle handle, TenantContext context, Mail mail) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        MailText text = templates.render(handle, context, mail);
+        var queued = new OutboxMail(
+                ids.next(),
+                mail.template(),
+                OutboxMail.State.WAITING,
+                mail.recipient(),
+                text.subject(),
+                text.body(),
+                null,
+                0,
+                now.plus(mail.usableFor()),
+                now);
+        MailDao.insert(handle, context, texts.encrypt(handle, context, queued), mail.owner());
+        handle.afterCommit(() -> worker.wake(context.tenantId()));
     }
 }

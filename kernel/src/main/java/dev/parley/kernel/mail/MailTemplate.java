@@ -1,7 +1,12 @@
 package dev.parley.kernel.mail;
 
+import dev.parley.spi.ErrorCode;
+import dev.parley.spi.ErrorType;
+import dev.parley.spi.PlatformException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A mail that the platform sends, with the values that its text takes. Every text may use {@code product} and {@code support} besides. */
 public enum MailTemplate {
@@ -20,11 +25,30 @@ public enum MailTemplate {
     ACCOUNT_SUSPENDED("reason"),
     ACCOUNT_DELETED("time");
 
+    private static final ErrorCode UNKNOWN = new ErrorCode("mail.unknown-template", ErrorType.INVALID_REQUEST);
+    /** What a text may leave out. */
+    private static final Set<String> DISPENSABLE = Set.of("time", "minutes", "hours");
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is
     private final Set<String> names;
 
     MailTemplate(String... names) {
         this.names = Set.of(names);
+    }
+
+    /** @throws PlatformException INVALID_REQUEST {@code mail.unknown-template} if there is none of this name */
+    public static MailTemplate parse(String written) {
+        return Arrays.stream(values())
+                .filter(template -> template.written().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new PlatformException(
+                                UNKNOWN,
+                                "There is no mail template '" + written + "'. The templates are "
+                                        + Arrays.stream(values())
+                                                .map(MailTemplate::written)
+                                                .collect(Collectors.joining(", "))
+                                        + ".")
+                        .withParameter("template"));
     }
 
     /** Lower case with hyphens, as {@code sign-in-link}. */
@@ -35,5 +59,10 @@ public enum MailTemplate {
     /** The names of the values that its text takes. */
     public Set<String> names() {
         return names;
+    }
+
+    /** The names without which its text would not say what it is for. */
+    public Set<String> needed() {
+        return names.stream().filter(name -> !DISPENSABLE.contains(name)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -34,12 +34,13 @@ final class BreakGlassNotice {
 
     private static Mail mail(String recipient, BreakGlassRequest request, Instant until) {
         return new Mail(
-                recipient,
-                Locale.ENGLISH,
-                MailTemplate.BREAK_GLASS,
-                Map.of(
-                        "conversation", request.conversation().toString(),
-                        "reason", request.reason(),
-                        "time", until.truncatedTo(ChronoUnit.MINUTES).toString()));
+                        recipient,
+                        Locale.ENGLISH,
+                        MailTemplate.BREAK_GLASS,
+                        Map.of(
+                                "conversation", request.conversation().toString(),
+                                "reason", request.reason(),
+                                "time", until.truncatedTo(ChronoUnit.MINUTES).toString()))
+                .ownedBy(request.owner());
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.launcher.command;
 
 import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.administration.AccountAdministration;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.AccountService;
@@ -21,6 +23,10 @@ public interface Session extends AutoCloseable {
     AccountService accounts();
 
     ApiKeyService apiKeys();
+
+    AccountAdministration administration();
+
+    Outbox outbox();
 
     PluginInventory plugins();
 

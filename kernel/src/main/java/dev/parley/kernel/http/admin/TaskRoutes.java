@@ -37,12 +37,11 @@ final class TaskRoutes implements RouteSource {
 
     private void list(Exchange exchange, AdminCaller caller) throws IOException {
         PageQuery page = PageQuery.of(exchange);
-        OfficerTask.State state =
-                switch (exchange.query("state").orElse("open")) {
-                    case "open" -> OfficerTask.State.OPEN;
-                    case "closed" -> OfficerTask.State.CLOSED;
-                    default -> throw RequestErrors.invalid("state", "'state' is 'open' or 'closed'.");
-                };
+        OfficerTask.State state = switch (exchange.query("state").orElse("open")) {
+            case "open" -> OfficerTask.State.OPEN;
+            case "closed" -> OfficerTask.State.CLOSED;
+            default -> throw RequestErrors.invalid("state", "'state' is 'open' or 'closed'.");
+        };
         List<OfficerTask> found = tasks.list(caller.context(), state, page.id(), page.fetched());
         exchange.json(200, page.write(found, task -> task.id().toString(), TaskRoutes::item));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.mail;
+
+import org.jspecify.annotations.NullMarked;
