@@ -32,10 +32,16 @@ public final class Database {
     }
 
     private <T> T run(String tenant, Work<T> work) {
-        return answering(() -> jdbi.inTransaction(handle -> {
-            enter(handle, tenant);
-            return work.apply(handle);
-        }));
+        return answering(() -> {
+            // A handle of its own: Jdbi's shortcut would join a transaction of this thread, and make it another
+            // tenant's.
+            try (Handle own = jdbi.open()) {
+                return own.inTransaction(handle -> {
+                    enter(handle, tenant);
+                    return work.apply(handle);
+                });
+            }
+        });
     }
 
     /** The one place that says for whom a transaction runs; the settings end with it. */

@@ -55,19 +55,20 @@ public final class Outbox {
 
     /** Gives up what is of no use any more, and deletes what has been here for its term. */
     public void tidy(TenantContext context) {
-        expire(context);
         Instant limit = clock.instant().minus(TERM);
-        database.inTenant(context, handle -> MailDao.deleteEndedBefore(handle, context, limit));
+        database.inTenant(context, handle -> {
+            expire(handle, context);
+            return MailDao.deleteEndedBefore(handle, context, limit);
+        });
     }
 
     /** Takes one mail that is due; no other node has it until the lease is over. */
     Optional<OutboxMail> claim(TenantContext context) {
-        expire(context);
         Instant now = clock.instant();
-        return database.inTenant(
-                context,
-                handle -> MailDao.claim(handle, context, now, now.plus(LEASE))
-                        .map(row -> texts.decrypt(handle, context, row)));
+        return database.inTenant(context, handle -> {
+            expire(handle, context);
+            return MailDao.claim(handle, context, now, now.plus(LEASE)).map(row -> texts.decrypt(handle, context, row));
+        });
     }
 
     void sent(TenantContext context, UUID mail) {
@@ -91,12 +92,9 @@ public final class Outbox {
         });
     }
 
-    private void expire(TenantContext context) {
-        database.inTenant(context, handle -> {
-            List<UUID> expired = MailDao.expire(handle, context, clock.instant(), EXPIRED);
-            expired.forEach(mail -> recordFailure(handle, context, mail, EXPIRED));
-            return expired;
-        });
+    private void expire(Handle handle, TenantContext context) {
+        MailDao.expire(handle, context, clock.instant(), EXPIRED)
+                .forEach(mail -> recordFailure(handle, context, mail, EXPIRED));
     }
 
     private void recordFailure(Handle handle, TenantContext context, UUID mail, String error) {

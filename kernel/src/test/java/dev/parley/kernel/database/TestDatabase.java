@@ -73,6 +73,21 @@ final class TestDatabase {
     }
 
     @Test
+    void staysWithItsTenantWhateverElseItsThreadDoesMeanwhile() {
+        int seen = database.inTenant(ONE, handle -> {
+            int seenByNobody = database.inPlatform(TestDatabase::tenantsSeen);
+            int seenByOther = database.inTenant(OTHER, TestDatabase::tenantsSeen);
+            assertThat(seenByNobody).isZero();
+            assertThat(seenByOther).isEqualTo(1);
+            return handle.createQuery("SELECT count(*) FROM tenant_setting WHERE tenant_id = :tenant")
+                    .bind("tenant", ONE.tenantId().value())
+                    .mapTo(Integer.class)
+                    .one();
+        });
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
     void refusesARowOfAnotherTenant() {
         assertThatThrownBy(() -> database.inTenant(ONE, handle -> insert(handle, OTHER)))
                 .isInstanceOf(UnableToExecuteStatementException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.kernel.TestingClock;
 import dev.parley.kernel.TestingKernel;
+import dev.parley.kernel.audit.AuditEntry;
 import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.Database;
@@ -73,9 +74,9 @@ class TestOfficerTasks {
                         .mapTo(String.class)
                         .one());
         assertThat(everything).doesNotContain(guest.id().orElseThrow().toString());
-        assertThat(kernel.get(Database.class)
-                        .inTenant(tenant, handle -> kernel.get(AuditLog.class).list(handle, tenant)))
-                .last()
+        List<AuditEntry> audited = kernel.get(Database.class)
+                .inTenant(tenant, handle -> kernel.get(AuditLog.class).list(handle, tenant));
+        assertThat(audited).last()
                 .satisfies(entry -> {
                     assertThat(entry.action()).isEqualTo("officer-task.opened");
                     assertThat(entry.actor()).isEqualTo(Actor.SYSTEM);
