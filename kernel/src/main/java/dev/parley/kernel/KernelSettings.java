@@ -10,6 +10,7 @@ import dev.parley.kernel.http.HttpConfig;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.inference.InferenceConfig;
 import dev.parley.kernel.keys.KeysConfig;
+import dev.parley.kernel.limit.LimitConfig;
 import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
@@ -23,11 +24,12 @@ final class KernelSettings {
 
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
-     *     is wrong
+     *     is wrong, {@code limit.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
         plugins.checkSettings(settings);
+        var _ = LimitConfig.from(settings);
         return settings;
     }
 
@@ -39,6 +41,7 @@ final class KernelSettings {
         own.addAll(MailConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
         own.addAll(SessionConfig.SETTINGS);
+        own.addAll(LimitConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);

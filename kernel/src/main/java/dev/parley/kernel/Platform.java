@@ -8,6 +8,7 @@ import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.http.HttpServer;
 import dev.parley.kernel.http.ManagementServer;
 import dev.parley.kernel.http.exchange.Route;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
@@ -110,6 +111,14 @@ public final class Platform implements AutoCloseable {
 
     public AccountService accounts() {
         return get(AccountService.class);
+    }
+
+    public AccountDeletion accountDeletion() {
+        return get(AccountDeletion.class);
+    }
+
+    public SessionService sessions() {
+        return get(SessionService.class);
     }
 
     public GuestService guests() {

@@ -18,6 +18,7 @@ import dev.parley.kernel.jobs.JobScheduler;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.mail.MailWorker;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
@@ -116,6 +117,7 @@ final class Startup implements AutoCloseable {
         if (options.background() || options.httpEnabled()) {
             hear(made);
         }
+        limit(made);
         if (options.background()) {
             work(made);
         }
@@ -128,6 +130,13 @@ final class Startup implements AutoCloseable {
     private void hear(Injector made) {
         opening(made.getInstance(NoticeReceiver.class)).start();
         opening(made.getInstance(LastUse.class)).start();
+    }
+
+    private void limit(Injector made) {
+        Limits limits = opening(made.getInstance(Limits.class));
+        if (options.background() || options.httpEnabled()) {
+            limits.start();
+        }
     }
 
     private void work(Injector made) {

@@ -24,6 +24,9 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
+import dev.parley.kernel.limit.LimitConfig;
+import dev.parley.kernel.limit.LimitModule;
+import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.plugin.PluginConfig;
@@ -109,6 +112,7 @@ public final class TestingKernel implements AutoCloseable {
 
     @Override
     public void close() {
+        get(Limits.class).close();
         get(ProviderRegistry.class).close();
         if (ownsDatabase) {
             database.close();
@@ -133,6 +137,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(MailConfig.SETTINGS);
         known.addAll(IdentityConfig.SETTINGS);
         known.addAll(SessionConfig.SETTINGS);
+        known.addAll(LimitConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
@@ -153,6 +158,7 @@ public final class TestingKernel implements AutoCloseable {
                 new SessionModule(),
                 new AccessModule(),
                 new AdministrationModule(),
+                new LimitModule(),
                 new InferenceModule(),
                 new ConversationModule(),
                 new ChatModule(),

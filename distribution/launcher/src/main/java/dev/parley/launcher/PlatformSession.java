@@ -4,6 +4,7 @@ import dev.parley.kernel.Platform;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.tenancy.TenantService;
@@ -36,6 +37,11 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public AccountAdministration administration() {
         return platform.administration();
+    }
+
+    @Override
+    public AccountDeletion deletion() {
+        return platform.deletion();
     }
 
     @Override

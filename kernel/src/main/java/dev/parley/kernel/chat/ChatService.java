@@ -15,7 +15,11 @@ import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
+import dev.parley.kernel.inference.InputSize;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.limit.Admission;
+import dev.parley.kernel.limit.Demand;
+import dev.parley.kernel.limit.Limits;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -49,6 +53,7 @@ public final class ChatService {
     private final AnswerProgress progress;
     private final Idempotency idempotency;
     private final GuestService guests;
+    private final Limits limits;
     private final InferenceService inference;
     private final TurnPlanner planner;
     private final AnswerKeeper keeper;
@@ -63,6 +68,7 @@ public final class ChatService {
             AnswerProgress progress,
             Idempotency idempotency,
             GuestService guests,
+            Limits limits,
             InferenceService inference,
             TurnPlanner planner,
             AnswerKeeper keeper,
@@ -74,6 +80,7 @@ public final class ChatService {
         this.progress = progress;
         this.idempotency = idempotency;
         this.guests = guests;
+        this.limits = limits;
         this.inference = inference;
         this.planner = planner;
         this.keeper = keeper;
@@ -85,7 +92,7 @@ public final class ChatService {
      * Keeps the message and begins its answer. A repetition follows the answer that the first one began.
      *
      * @throws PlatformException INVALID_REQUEST; CONFLICT {@code chat.answer-in-progress}; RATE_LIMITED
-     *     {@code guest.message-limit}; NOT_FOUND; UNPROCESSABLE {@code conversation-full},
+     *     {@code guest.message-limit}, {@code rate-limited}; NOT_FOUND; UNPROCESSABLE {@code conversation-full},
      *     {@code idempotency-key-reused}; UNAVAILABLE
      */
     public AnswerFeed send(TenantContext context, OwnerId owner, NewMessage message) throws InterruptedException {
@@ -205,7 +212,26 @@ public final class ChatService {
         }
         ModelDescription model = planner.model(context, asked.model());
         InferenceRequest request = planner.request(context, model, branch);
-        Begun begun = database.inTenant(context, handle -> {
+        Admission admission = limits.admit(Demand.ofPerson(context, owner, asked.address())
+                .withAnswer(InputSize.likelyTokens(request), request.maxOutputTokens()));
+        Begun begun;
+        try {
+            begun = keep(context, owner, asked, model);
+        } catch (RuntimeException | Error e) {
+            admission.close();
+            throw e;
+        }
+        Turn turn = begun.turn();
+        LiveAnswer answer = new LiveAnswer(
+                context, turn.ref(), new LiveAnswer.Started(turn.answer(), begun.messagesLeft(), admission), clock);
+        AnswerFeed feed = new StartedFeed(
+                new AnswerEvent.Started(turn.userMessage(), turn.answer()), LiveFeed.after(answer, FeedPosition.START));
+        keeper.start(answer, () -> inference.open(context, request));
+        return feed;
+    }
+
+    private Begun keep(TenantContext context, OwnerId owner, Asked asked, ModelDescription model) {
+        return database.inTenant(context, handle -> {
             OptionalInt left = switch (owner.kind()) {
                 case GUEST -> OptionalInt.of(guests.takeMessage(handle, context, owner, asked.address()));
                 case ACCOUNT -> OptionalInt.empty();
@@ -217,13 +243,6 @@ public final class ChatService {
             asked.key().ifPresent(key -> idempotency.keep(handle, context, key, made));
             return new Begun(turn, left);
         });
-        Turn turn = begun.turn();
-        LiveAnswer answer =
-                new LiveAnswer(context, turn.ref(), new LiveAnswer.Started(turn.answer(), begun.messagesLeft()), clock);
-        AnswerFeed feed = new StartedFeed(
-                new AnswerEvent.Started(turn.userMessage(), turn.answer()), LiveFeed.after(answer, FeedPosition.START));
-        keeper.start(answer, () -> inference.open(context, request));
-        return feed;
     }
 
     private ConversationMessage draft(String content) {

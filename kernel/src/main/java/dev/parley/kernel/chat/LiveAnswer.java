@@ -7,6 +7,7 @@ import dev.parley.kernel.conversation.ConversationMessage;
 import dev.parley.kernel.conversation.ConversationMessage.State;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inference.Answer;
+import dev.parley.kernel.limit.Admission;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -33,6 +34,7 @@ final class LiveAnswer {
     private final AnswerRef ref;
     private final ConversationMessage begun;
     private final OptionalInt messagesLeft;
+    private final Admission admission;
     private final Clock clock;
     private final AnswerBuffer buffer = new AnswerBuffer();
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,6 +51,7 @@ final class LiveAnswer {
         this.ref = ref;
         this.begun = started.message();
         this.messagesLeft = started.messagesLeft();
+        this.admission = started.admission();
         this.clock = clock;
         this.unfollowedSince = clock.instant();
     }
@@ -85,6 +88,7 @@ final class LiveAnswer {
             return wished(Optional.of(fault(e)));
         } finally {
             release();
+            admission.close();
         }
     }
 
@@ -170,6 +174,7 @@ final class LiveAnswer {
             lock.unlock();
         }
         Answer stream = open.open();
+        admission.begun();
         lock.lock();
         try {
             opening = null;
@@ -189,8 +194,11 @@ final class LiveAnswer {
             switch (stream.next()) {
                 case InferenceEvent.TextDelta delta -> buffer.appendText(delta.text());
                 case InferenceEvent.ReasoningDelta delta -> buffer.appendReasoning(delta.text());
-                case InferenceEvent.ToolCallDelta _, InferenceEvent.UsageUpdate _ -> {}
+                case InferenceEvent.ToolCallDelta _ -> {}
+                case InferenceEvent.UsageUpdate update ->
+                    admission.used(update.usage().totalTokens());
                 case InferenceEvent.Finished finished -> {
+                    admission.used(finished.usage().totalTokens());
                     return complete(finished.reason());
                 }
                 case InferenceEvent.Failed(PlatformException error) -> {
@@ -243,8 +251,8 @@ final class LiveAnswer {
         }
     }
 
-    /** What a new answer begins as. */
-    record Started(ConversationMessage message, OptionalInt messagesLeft) {}
+    /** What a new answer begins as, and what it may cost; closed at its end. */
+    record Started(ConversationMessage message, OptionalInt messagesLeft, Admission admission) {}
 
     /** How an answer ended, and what its readers are told of it. */
     record Outcome(AnswerEnd end, Optional<PlatformException> error) {}

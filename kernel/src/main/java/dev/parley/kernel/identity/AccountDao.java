@@ -94,6 +94,26 @@ final class AccountDao {
                 .list();
     }
 
+    void rename(Handle handle, TenantContext context, UUID account, byte @Nullable [] name) {
+        handle.createUpdate("update account set name = :name where tenant_id = :tenant and id = :id")
+                .bind("tenant", context.tenantId().value())
+                .bind("id", account)
+                .bindByType("name", name, byte[].class)
+                .execute();
+    }
+
+    /** Of changes that could take a tenant's last owner, one follows the other. */
+    List<UUID> lockActiveOwners(Handle handle, TenantContext context) {
+        return handle.createQuery("""
+                        select id from account
+                        where tenant_id = :tenant and role = 'owner' and state = 'ACTIVE'
+                        order by id for update
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .mapTo(UUID.class)
+                .list();
+    }
+
     void delete(Handle handle, TenantContext context, UUID account) {
         handle.createUpdate("delete from account where tenant_id = :tenant and id = :id")
                 .bind("tenant", context.tenantId().value())

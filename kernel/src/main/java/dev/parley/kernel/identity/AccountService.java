@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 /** Accounts. */
 public final class AccountService {
     private static final ErrorCode EMAIL_TAKEN = new ErrorCode("account.email-taken", ErrorType.CONFLICT);
+    private static final ErrorCode UNKNOWN = new ErrorCode("account.not-found", ErrorType.NOT_FOUND);
     private static final ErrorCode AMBIGUOUS = new ErrorCode("account.ambiguous", ErrorType.CONFLICT);
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -89,6 +90,27 @@ public final class AccountService {
                 "account/" + owner.id(),
                 Map.of("role", wanted.role().written()));
         return account;
+    }
+
+    /**
+     * Gives the account another name; an empty one takes it away.
+     *
+     * @throws PlatformException NOT_FOUND {@code account.not-found}; INVALID_REQUEST {@code account.bad-name}
+     */
+    public Account rename(TenantContext context, OwnerId account, String name) {
+        Optional<String> checked = AccountTexts.name(name);
+        return database.inTenant(context, handle -> {
+            Account before = find(handle, context, account.id())
+                    .orElseThrow(() -> new PlatformException(UNKNOWN, "There is no such account."));
+            Account after = new Account(
+                    account, before.email(), checked.orElse(null), before.role(), before.state(), before.createdAt());
+            accounts.rename(
+                    handle,
+                    context,
+                    account.id(),
+                    texts.encrypt(handle, context, after).name());
+            return after;
+        });
     }
 
     public Optional<Account> find(Handle handle, TenantContext context, UUID account) {

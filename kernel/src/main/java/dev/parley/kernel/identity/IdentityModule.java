@@ -29,6 +29,8 @@ public final class IdentityModule extends AbstractModule {
         bind(AccountStandings.class).in(Scopes.SINGLETON);
         bind(GuestService.class).in(Scopes.SINGLETON);
         bind(AccountService.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), AccountDeletionListener.class);
+        bind(AccountDeletion.class).in(Scopes.SINGLETON);
     }
 
     @Provides

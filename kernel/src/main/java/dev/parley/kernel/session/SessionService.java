@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class SessionService {
     private static final ErrorCode STALE = new ErrorCode("fresh-sign-in-required", ErrorType.FORBIDDEN);
-    private static final ErrorCode GONE = new ErrorCode("account-not-found", ErrorType.NOT_FOUND);
+    private static final ErrorCode GONE = new ErrorCode("account.not-found", ErrorType.NOT_FOUND);
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final Duration SEEN_INTERVAL = Duration.ofMinutes(5);
     private static final int SEEN_WITHIN_IDLE = 10;

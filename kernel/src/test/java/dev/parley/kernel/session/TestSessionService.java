@@ -204,11 +204,11 @@ class TestSessionService {
         assertThat(sessions.list(tenant, account.id()).getFirst().device())
                 .isEqualTo(new Device(Device.Type.DESKTOP, "Linux", "Firefox"));
 
-        assertThat(in(
+        assertThat(TestSessionService.<Boolean>in(
                         tenant,
                         handle -> sessions.end(handle, tenant, account.id().id(), first.id())))
                 .isTrue();
-        assertThat(in(
+        assertThat(TestSessionService.<Boolean>in(
                         tenant,
                         handle -> sessions.end(handle, tenant, account.id().id(), first.id())))
                 .isFalse();

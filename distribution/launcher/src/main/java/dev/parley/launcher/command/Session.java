@@ -5,6 +5,7 @@ import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.tenancy.Tenant;
@@ -25,6 +26,8 @@ public interface Session extends AutoCloseable {
     ApiKeyService apiKeys();
 
     AccountAdministration administration();
+
+    AccountDeletion deletion();
 
     Outbox outbox();
 

@@ -4,6 +4,7 @@ import dev.parley.kernel.access.ApiFace;
 import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.http.exchange.ApiKeys;
 import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.exchange.RateLimits;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.OfferedModel;
@@ -15,15 +16,18 @@ import java.util.List;
 final class AnthropicModels {
     private final ApiKeys keys;
     private final InferenceService inference;
+    private final RateLimits rates;
 
     @Inject
-    AnthropicModels(ApiKeys keys, InferenceService inference) {
+    AnthropicModels(ApiKeys keys, InferenceService inference, RateLimits rates) {
         this.keys = keys;
         this.inference = inference;
+        this.rates = rates;
     }
 
     void list(Exchange exchange) throws IOException {
         ApiKeyHolder holder = keys.require(exchange, ApiFace.ANTHROPIC);
+        rates.count(exchange, holder);
         List<OfferedModel> models = allowed(holder);
         JsonWriter json = new JsonWriter().object().name("data").array();
         models.forEach(model -> write(json, model));
@@ -39,6 +43,7 @@ final class AnthropicModels {
 
     void get(Exchange exchange) throws IOException {
         ApiKeyHolder holder = keys.require(exchange, ApiFace.ANTHROPIC);
+        rates.count(exchange, holder);
         JsonWriter json = new JsonWriter();
         String id = exchange.pathParameter("id");
         ApiKeys.checkModel(holder, id);

@@ -1,26 +1,43 @@
 package dev.parley.kernel.http.api;
 
+import dev.parley.kernel.database.Database;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.identity.GuestSession;
-import dev.parley.spi.web.Branding;
+import dev.parley.kernel.session.ProviderSession;
+import dev.parley.kernel.session.SessionService;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/v1/session} and {@code /api/v1/guest-sessions}. */
 final class SessionRoutes implements RouteSource {
     private final Callers callers;
+    private final Database database;
     private final GuestService guests;
+    private final SessionService sessions;
+    private final SessionJson json;
+    private final SignInOffers offers;
 
     @Inject
-    SessionRoutes(Callers callers, GuestService guests) {
+    SessionRoutes(
+            Callers callers,
+            Database database,
+            GuestService guests,
+            SessionService sessions,
+            SessionJson json,
+            SignInOffers offers) {
         this.callers = callers;
+        this.database = database;
         this.guests = guests;
+        this.sessions = sessions;
+        this.json = json;
+        this.offers = offers;
     }
 
     @Override
@@ -32,48 +49,46 @@ final class SessionRoutes implements RouteSource {
     }
 
     private void read(Exchange exchange) throws IOException {
-        Optional<GuestSession> session = callers.find(exchange);
-        JsonWriter json = new JsonWriter().object();
-        json.member("kind", session.isPresent() ? "guest" : "none");
-        json.member("csrfToken", session.map(GuestSession::csrfToken));
-        branding(json.name("branding"), exchange.tenant().branding());
-        if (session.isPresent()) {
-            limits(json, session.get());
-        } else {
-            json.name("messageLimit").nothing().name("messagesLeft").nothing();
-        }
-        json.name("signIn").array().endArray();
-        exchange.json(200, json.endObject());
+        exchange.json(200, json.session(exchange, callers.find(exchange)));
     }
 
-    private void end(Exchange exchange) {
-        Caller caller = callers.requireWriter(exchange);
-        guests.erase(caller.context(), caller.owner());
-        SessionCookie.clear(exchange);
-        exchange.noContent();
+    private void end(Exchange exchange) throws IOException {
+        switch (callers.requireWriter(exchange)) {
+            case Caller.Guest guest -> {
+                guests.erase(guest.context(), guest.owner());
+                SessionCookie.clear(exchange);
+                exchange.noContent();
+            }
+            case Caller.Member member -> {
+                Optional<URI> location = end(exchange, member);
+                SessionCookie.clear(exchange);
+                exchange.json(
+                        200,
+                        new JsonWriter()
+                                .object()
+                                .member("location", location.map(URI::toString))
+                                .endObject());
+            }
+        }
+    }
+
+    private Optional<URI> end(Exchange exchange, Caller.Member member) {
+        Optional<ProviderSession> theirs = database.inTenant(member.context(), handle -> {
+            Optional<ProviderSession> found = sessions.providerSession(handle, member.context(), member.session());
+            sessions.end(handle, member.context(), member.session().id());
+            return found;
+        });
+        return theirs.flatMap(session -> offers.signOut(exchange, session));
     }
 
     private void begin(Exchange exchange) throws IOException {
-        Optional<GuestSession> present = callers.find(exchange);
-        GuestSession session = present.orElseGet(() -> guests.begin(Callers.anybody(exchange)));
-        JsonWriter json = new JsonWriter().object().member("csrfToken", session.csrfToken());
-        limits(json, session);
-        if (present.isEmpty()) {
-            SessionCookie.set(exchange, session.cookie());
+        Optional<Caller> present = callers.find(exchange);
+        if (present.isPresent()) {
+            exchange.json(200, SessionJson.begun(present.get()));
+            return;
         }
-        exchange.json(present.isEmpty() ? 201 : 200, json.endObject());
-    }
-
-    private static void limits(JsonWriter json, GuestSession session) {
-        json.member("messageLimit", session.messageLimit()).member("messagesLeft", session.messagesLeft());
-    }
-
-    private static void branding(JsonWriter json, Branding branding) {
-        json.object();
-        json.member("name", branding.name());
-        json.member("accentColor", branding.accentColor());
-        json.member("logoUrl", branding.logoUrl());
-        json.member("supportEmail", branding.supportEmail());
-        json.endObject();
+        GuestSession session = guests.begin(Callers.anybody(exchange));
+        SessionCookie.setGuest(exchange, session.cookie());
+        exchange.json(201, SessionJson.begun(new Caller.Guest(Callers.anybody(exchange), session)));
     }
 }

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,11 @@ public final class Exchange {
     /** Whether the client's side of the connection is TLS. */
     public boolean secure() {
         return origin.secure();
+    }
+
+    /** The whole address of a path, as the client reaches this tenant. */
+    public URI address(String path) {
+        return URI.create((origin.secure() ? "https://" : "http://") + origin.authority() + path);
     }
 
     public String path() {

@@ -8,5 +8,6 @@ public final class ExchangeModule extends AbstractModule {
     protected void configure() {
         bind(ApiKeys.class);
         bind(Answering.class);
+        bind(RateLimits.class);
     }
 }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whence and whither a request came, forwarded headers taken into account where a trusted proxy wrote them.
  *
+ * @param authority as the client wrote it, with the port
  * @param host without port, in lower case
  * @param secure whether the client's side of the connection is TLS
  */
-record Origin(String host, InetAddress client, boolean secure) {
+record Origin(String authority, String host, InetAddress client, boolean secure) {
     static Origin of(Context context, TrustedProxies proxies) {
         InetAddress socket = Peer.address(context);
         boolean proxied = proxies.trusts(socket);
@@ -25,7 +26,7 @@ record Origin(String host, InetAddress client, boolean secure) {
                         .equalsIgnoreCase(first(
                                 context, "X-Forwarded-Proto", context.req().getScheme()))
                 : context.req().isSecure();
-        return new Origin(withoutPort(host), proxies.client(socket, list(context, "X-Forwarded-For")), secure);
+        return new Origin(host, withoutPort(host), proxies.client(socket, list(context, "X-Forwarded-For")), secure);
     }
 
     private static String first(Context context, String header, @Nullable String otherwise) {

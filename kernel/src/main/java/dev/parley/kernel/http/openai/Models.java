@@ -4,6 +4,7 @@ import dev.parley.kernel.access.ApiFace;
 import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.http.exchange.ApiKeys;
 import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.exchange.RateLimits;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.OfferedModel;
@@ -15,15 +16,18 @@ import java.util.List;
 public final class Models {
     private final ApiKeys keys;
     private final InferenceService inference;
+    private final RateLimits rates;
 
     @Inject
-    Models(ApiKeys keys, InferenceService inference) {
+    Models(ApiKeys keys, InferenceService inference, RateLimits rates) {
         this.keys = keys;
         this.inference = inference;
+        this.rates = rates;
     }
 
     public void list(Exchange exchange) throws IOException {
         ApiKeyHolder holder = keys.require(exchange, ApiFace.OPENAI);
+        rates.count(exchange, holder);
         JsonWriter json = new JsonWriter().object().member("object", "list");
         json.name("data").array();
         for (OfferedModel model : allowed(holder)) {
@@ -34,6 +38,7 @@ public final class Models {
 
     public void get(Exchange exchange) throws IOException {
         ApiKeyHolder holder = keys.require(exchange, ApiFace.OPENAI);
+        rates.count(exchange, holder);
         JsonWriter json = new JsonWriter();
         String id = exchange.pathParameter("id");
         ApiKeys.checkModel(holder, id);

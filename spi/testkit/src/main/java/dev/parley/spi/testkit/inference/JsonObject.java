@@ -21,6 +21,11 @@ public final class JsonObject {
         throw new IllegalArgumentException("not a JSON object");
     }
 
+    /** Of maps, lists, texts, numbers, booleans and nulls. */
+    public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
+        return new JsonObject(members);
+    }
+
     static JsonObject empty() {
         return new JsonObject(Map.of());
     }

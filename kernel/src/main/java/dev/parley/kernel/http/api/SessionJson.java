@@ -1,0 +1,86 @@
+package dev.parley.kernel.http.api;
+
+import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.json.JsonWriter;
+import dev.parley.kernel.identity.GuestSession;
+import dev.parley.kernel.session.AccountSession;
+import dev.parley.kernel.session.SessionService;
+import dev.parley.spi.web.Branding;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Renders who is there. */
+final class SessionJson {
+    private final SessionService sessions;
+    private final SignInOffers offers;
+
+    @Inject
+    SessionJson(SessionService sessions, SignInOffers offers) {
+        this.sessions = sessions;
+        this.offers = offers;
+    }
+
+    JsonWriter session(Exchange exchange, Optional<Caller> caller) {
+        JsonWriter json = new JsonWriter().object();
+        json.member("kind", caller.map(SessionJson::kind).orElse("none"));
+        json.member("csrfToken", caller.map(Caller::csrfToken));
+        branding(json.name("branding"), exchange.tenant().branding());
+        limits(json, caller.flatMap(SessionJson::guest));
+        offers.write(json.name("signIn"), exchange);
+        account(json, caller.flatMap(SessionJson::member));
+        return json.endObject();
+    }
+
+    /** What somebody who had no session is told. */
+    static JsonWriter begun(Caller caller) {
+        JsonWriter json = new JsonWriter().object().member("csrfToken", caller.csrfToken());
+        limits(json, guest(caller));
+        return json.endObject();
+    }
+
+    private void account(JsonWriter json, Optional<AccountSession> session) {
+        json.name("account");
+        session.ifPresentOrElse(present -> AccountJson.write(json, present.account()), json::nothing);
+        json.member(
+                "authenticatedAt",
+                session.map(present -> present.authenticatedAt().toString()));
+        json.member("fresh", session.filter(sessions::isFresh).isPresent());
+    }
+
+    private static void limits(JsonWriter json, Optional<GuestSession> guest) {
+        json.name("messageLimit");
+        guest.ifPresentOrElse(present -> json.value(present.messageLimit()), json::nothing);
+        json.name("messagesLeft");
+        guest.ifPresentOrElse(present -> json.value(present.messagesLeft()), json::nothing);
+    }
+
+    private static String kind(Caller caller) {
+        return switch (caller) {
+            case Caller.Guest _ -> "guest";
+            case Caller.Member _ -> "account";
+        };
+    }
+
+    private static Optional<GuestSession> guest(Caller caller) {
+        return switch (caller) {
+            case Caller.Guest guest -> Optional.of(guest.session());
+            case Caller.Member _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<AccountSession> member(Caller caller) {
+        return switch (caller) {
+            case Caller.Guest _ -> Optional.empty();
+            case Caller.Member member -> Optional.of(member.session());
+        };
+    }
+
+    private static void branding(JsonWriter json, Branding branding) {
+        json.object();
+        json.member("name", branding.name());
+        json.member("accentColor", branding.accentColor());
+        json.member("logoUrl", branding.logoUrl());
+        json.member("supportEmail", branding.supportEmail());
+        json.endObject();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.plugin.auth.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sign-in with Google. */
+@NullMarked
+package dev.parley.plugin.auth.google;
+
+import org.jspecify.annotations.NullMarked;
