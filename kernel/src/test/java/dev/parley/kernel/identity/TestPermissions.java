@@ -59,8 +59,7 @@ final class TestPermissions {
         for (Permission permission : Permission.values()) {
             table.append(row(
                     "`" + permission.written() + "`",
-                    Arrays.stream(Role.values())
-                            .map(role -> Permission.of(role).contains(permission) ? "yes" : "–")));
+                    Arrays.stream(Role.values()).map(role -> Permission.of(role).contains(permission) ? "yes" : "–")));
         }
         return table.toString();
     }

@@ -76,11 +76,10 @@ class TestOfficerTasks {
         assertThat(everything).doesNotContain(guest.id().orElseThrow().toString());
         List<AuditEntry> audited = kernel.get(Database.class)
                 .inTenant(tenant, handle -> kernel.get(AuditLog.class).list(handle, tenant));
-        assertThat(audited).last()
-                .satisfies(entry -> {
-                    assertThat(entry.action()).isEqualTo("officer-task.opened");
-                    assertThat(entry.actor()).isEqualTo(Actor.SYSTEM);
-                });
+        assertThat(audited).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("officer-task.opened");
+            assertThat(entry.actor()).isEqualTo(Actor.SYSTEM);
+        });
     }
 
     @Test

@@ -43,7 +43,9 @@ final class AccountOption {
             throw new PlatformException(
                     new ErrorCode("account.ambiguous", ErrorType.CONFLICT),
                     "Several accounts have this e-mail address. Name the one that is meant by its id: "
-                            + found.stream().map(one -> one.id().id().toString()).collect(Collectors.joining(", "))
+                            + found.stream()
+                                    .map(one -> one.id().id().toString())
+                                    .collect(Collectors.joining(", "))
                             + ".");
         }
         return found.getFirst();

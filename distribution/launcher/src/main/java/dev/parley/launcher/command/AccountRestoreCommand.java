@@ -38,7 +38,9 @@ final class AccountRestoreCommand implements Callable<Integer> {
             TenantContext context = session.context(tenant.name());
             Account found = account.find(session, context);
             AccountCommands.show(
-                    console, output, session.administration().restore(context, found.id().id(), reason));
+                    console,
+                    output,
+                    session.administration().restore(context, found.id().id(), reason));
             return ExitCode.OK.status();
         }
     }

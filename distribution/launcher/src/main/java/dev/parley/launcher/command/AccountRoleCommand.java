@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "role", description = "Gives an account another role; its sessions end.", mixinStandardHelpOptions = true)
+@Command(
+        name = "role",
+        description = "Gives an account another role; its sessions end.",
+        mixinStandardHelpOptions = true)
 final class AccountRoleCommand implements Callable<Integer> {
     private final Session.Opener opener;
     private final Console console;
@@ -42,7 +45,9 @@ final class AccountRoleCommand implements Callable<Integer> {
             Role wanted = Role.parse(role);
             Account found = account.find(session, context);
             AccountCommands.show(
-                    console, output, session.administration().changeRole(context, found.id().id(), wanted));
+                    console,
+                    output,
+                    session.administration().changeRole(context, found.id().id(), wanted));
             return ExitCode.OK.status();
         }
     }

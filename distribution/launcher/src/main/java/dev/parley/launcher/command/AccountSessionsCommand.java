@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "sessions", description = "Lists where somebody is signed in, or ends all of it.", mixinStandardHelpOptions = true)
+@Command(
+        name = "sessions",
+        description = "Lists where somebody is signed in, or ends all of it.",
+        mixinStandardHelpOptions = true)
 final class AccountSessionsCommand implements Callable<Integer> {
     private final Session.Opener opener;
     private final Console console;
@@ -53,8 +56,8 @@ final class AccountSessionsCommand implements Callable<Integer> {
             if (output.json()) {
                 console.json(sessions);
             } else {
-                sessions.forEach(one -> console.print(
-                        String.join("\t", one.values().stream().map(Object::toString).toList())));
+                sessions.forEach(one -> console.print(String.join(
+                        "\t", one.values().stream().map(Object::toString).toList())));
             }
             return ExitCode.OK.status();
         }

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "suspend", description = "Keeps an account from signing in; its sessions end, its keys are refused.", mixinStandardHelpOptions = true)
+@Command(
+        name = "suspend",
+        description = "Keeps an account from signing in; its sessions end, its keys are refused.",
+        mixinStandardHelpOptions = true)
 final class AccountSuspendCommand implements Callable<Integer> {
     private final Session.Opener opener;
     private final Console console;
@@ -38,7 +41,9 @@ final class AccountSuspendCommand implements Callable<Integer> {
             TenantContext context = session.context(tenant.name());
             Account found = account.find(session, context);
             AccountCommands.show(
-                    console, output, session.administration().suspend(context, found.id().id(), reason));
+                    console,
+                    output,
+                    session.administration().suspend(context, found.id().id(), reason));
             return ExitCode.OK.status();
         }
     }

@@ -42,10 +42,7 @@ final class ApiKeyCreateCommand implements Callable<Integer> {
         try (Session session = opener.open(installation)) {
             TenantContext context = session.context(tenant.name());
             IssuedApiKey key = session.apiKeys()
-                    .create(
-                            context,
-                            account.find(session, context).id(),
-                            NewApiKey.named(name));
+                    .create(context, account.find(session, context).id(), NewApiKey.named(name));
             if (output.json()) {
                 console.json(Map.of("id", key.id().toString(), "secret", key.secret()));
             } else {

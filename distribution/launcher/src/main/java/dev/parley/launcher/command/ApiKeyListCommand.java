@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "Lists the keys of an account that are not revoked.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists the keys of an account that are not revoked.",
+        mixinStandardHelpOptions = true)
 final class ApiKeyListCommand implements Callable<Integer> {
     private final Session.Opener opener;
     private final Console console;
@@ -37,14 +40,18 @@ final class ApiKeyListCommand implements Callable<Integer> {
         try (Session session = opener.open(installation)) {
             TenantContext context = session.context(tenant.name());
             List<? extends Map<String, ?>> keys =
-                    session.administration().apiKeys(context, account.find(session, context).id().id()).stream()
+                    session
+                            .administration()
+                            .apiKeys(
+                                    context, account.find(session, context).id().id())
+                            .stream()
                             .map(ApiKeyListCommand::asJson)
                             .toList();
             if (output.json()) {
                 console.json(keys);
             } else {
-                keys.forEach(one -> console.print(
-                        String.join("\t", one.values().stream().map(Object::toString).toList())));
+                keys.forEach(one -> console.print(String.join(
+                        "\t", one.values().stream().map(Object::toString).toList())));
             }
             return ExitCode.OK.status();
         }

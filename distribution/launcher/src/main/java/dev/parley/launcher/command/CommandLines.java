@@ -39,7 +39,8 @@ public final class CommandLines {
                         .addSubcommand(new ApiKeyCreateCommand(sessions, console))
                         .addSubcommand(new ApiKeyListCommand(sessions, console))
                         .addSubcommand(new ApiKeyRevokeCommand(sessions, console)))
-                .addSubcommand(new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
+                .addSubcommand(
+                        new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())
                         .addSubcommand(new PluginListCommand(home, console))
                         .addSubcommand(new PluginCheckCommand(home, console)))

@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "Lists mail that waits or failed, with what it says.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "Lists mail that waits or failed, with what it says.",
+        mixinStandardHelpOptions = true)
 final class MailListCommand implements Callable<Integer> {
     private static final int MOST = 500;
 
