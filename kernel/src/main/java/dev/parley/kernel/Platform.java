@@ -146,10 +146,6 @@ public final class Platform implements AutoCloseable {
         return get(AccountAdministration.class);
     }
 
-    public SessionService sessions() {
-        return get(SessionService.class);
-    }
-
     /** Mail that was not sent. */
     public Outbox outbox() {
         return get(Outbox.class);

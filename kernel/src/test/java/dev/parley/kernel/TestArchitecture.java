@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import dev.parley.kernel.conversation.ConversationDisclosure;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -119,6 +120,16 @@ final class TestArchitecture {
                 .should()
                 .accessTargetWhere(targetOwner(assignableTo(Handle.class))
                         .and(target(nameMatching("create.*|prepareBatch|execute|select|getConnection|attach"))))
+                .check(KERNEL);
+    }
+
+    @Test
+    void onlyABreakGlassOpensAConversationOfSomebodyElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("privacy"), in("conversation"))
+                .should()
+                .accessTargetWhere(targetOwner(assignableTo(ConversationDisclosure.class)))
                 .check(KERNEL);
     }
 

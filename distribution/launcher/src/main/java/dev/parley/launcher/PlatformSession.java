@@ -41,7 +41,7 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
 
     @Override
     public AccountDeletion deletion() {
-        return platform.deletion();
+        return platform.accountDeletion();
     }
 
     @Override
