@@ -5,6 +5,7 @@ import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.AccountStandings;
 import dev.parley.kernel.identity.NewAccount;
@@ -14,6 +15,7 @@ import dev.parley.kernel.privacy.BreakGlass;
 import dev.parley.kernel.privacy.Disclosures;
 import dev.parley.kernel.privacy.OfficerTask;
 import dev.parley.kernel.privacy.OfficerTasks;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -71,6 +73,7 @@ final class TestingAdministration {
 
         tasks.list(as(owner), OfficerTask.State.OPEN, Optional.empty(), 10);
         tasks.close(as(owner), task, "The account is gone.");
+        kernel.get(AccountDeletion.class).delete(context, former.id(), Locale.ENGLISH);
         change(handle -> kernel.get(AuditLog.class).page(handle, context, OptionalLong.empty(), 10));
     }
 

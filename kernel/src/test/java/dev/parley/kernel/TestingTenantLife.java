@@ -159,6 +159,7 @@ final class TestingTenantLife {
             kernel.get(KeyService.class).rewrap(handle, context, guest(), account.id());
             return kernel.get(AuditLog.class).list(handle, context);
         });
+        kernel.get(AccountService.class).rename(context, account.id(), "Ada");
         administration.goOn(guest());
     }
 
@@ -167,6 +168,7 @@ final class TestingTenantLife {
         endSessions();
         clock.pass(Duration.ofHours(25));
         forgetMail();
+        mail(suspension().ownedBy(guest()));
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
         kernel.get(TenantSettingsService.class).remove(context, TestingVault.SECRET);
