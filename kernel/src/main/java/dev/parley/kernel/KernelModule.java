@@ -2,6 +2,7 @@ package dev.parley.kernel;
 
 import com.google.inject.AbstractModule;
 import dev.parley.kernel.access.AccessModule;
+import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.audit.AuditModule;
 import dev.parley.kernel.chat.ChatModule;
 import dev.parley.kernel.cluster.ClusterModule;
@@ -52,6 +53,7 @@ final class KernelModule extends AbstractModule {
         install(new AccessModule());
         install(new LimitModule());
         install(new SignInModule());
+        install(new AdministrationModule());
         install(new InferenceModule());
         install(new ConversationModule());
         install(new ChatModule());

@@ -1,6 +1,7 @@
 package dev.parley.kernel;
 
 import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.conversation.ConversationService;
@@ -11,6 +12,7 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.session.SessionService;
@@ -139,6 +141,16 @@ public final class Platform implements AutoCloseable {
         return get(InferenceService.class);
     }
 
+    /** Roles, suspension and what ends with them. */
+    public AccountAdministration administration() {
+        return get(AccountAdministration.class);
+    }
+
+    /** Mail that was not sent. */
+    public Outbox outbox() {
+        return get(Outbox.class);
+    }
+
     /** What is installed. */
     public PluginInventory plugins() {
         return get(PluginInventory.class);
@@ -176,7 +188,7 @@ public final class Platform implements AutoCloseable {
         return begun;
     }
 
-    private synchronized <T> T get(Class<T> type) {
+    synchronized <T> T get(Class<T> type) {
         if (startup == null) {
             throw new IllegalStateException("the platform does not run");
         }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.kernel.conversation.ConversationDisclosure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -39,7 +40,13 @@ final class TestArchitecture {
                 .layer("5")
                 .definedBy(in("chat"), in("privacy"), in("retention"), in("reporting"))
                 .layer("4")
-                .definedBy(in("conversation"), in("payments"), in("metering"), in("inference"), in("signin"))
+                .definedBy(
+                        in("conversation"),
+                        in("payments"),
+                        in("metering"),
+                        in("inference"),
+                        in("signin"),
+                        in("administration"))
                 .layer("3")
                 .definedBy(in("identity"), in("session"), in("access"), in("limit"), in("credits"))
                 .layer("2")
@@ -113,6 +120,16 @@ final class TestArchitecture {
                 .should()
                 .accessTargetWhere(targetOwner(assignableTo(Handle.class))
                         .and(target(nameMatching("create.*|prepareBatch|execute|select|getConnection|attach"))))
+                .check(KERNEL);
+    }
+
+    @Test
+    void onlyABreakGlassOpensAConversationOfSomebodyElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("privacy"), in("conversation"))
+                .should()
+                .accessTargetWhere(targetOwner(assignableTo(ConversationDisclosure.class)))
                 .check(KERNEL);
     }
 

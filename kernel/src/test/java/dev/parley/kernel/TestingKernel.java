@@ -3,6 +3,7 @@ package dev.parley.kernel;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import dev.parley.kernel.access.AccessModule;
+import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.audit.AuditModule;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.chat.ChatModule;
@@ -32,6 +33,7 @@ import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.tenancy.NewTenant;
@@ -151,15 +153,16 @@ public final class TestingKernel implements AutoCloseable {
                 new TenancyModule(),
                 new JobsModule(),
                 new PluginModule(pluginConfig, PluginInventory.load(pluginConfig)),
-                new ClusterModule(),
                 new MailModule(),
                 new IdentityModule(),
                 new SessionModule(),
                 new AccessModule(),
+                new AdministrationModule(),
                 new LimitModule(),
                 new InferenceModule(),
                 new ConversationModule(),
                 new ChatModule(),
+                new PrivacyModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings));
         injector.getInstance(KeysStart.class).prepare();

@@ -2,11 +2,15 @@ package dev.parley.kernel;
 
 import dev.parley.kernel.access.IssuedApiKey;
 import dev.parley.kernel.access.NewApiKey;
+import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.NewAccount;
 import dev.parley.kernel.identity.Role;
+import dev.parley.kernel.session.AccountSession;
+import dev.parley.kernel.session.NewSession;
+import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.spi.Plugin;
@@ -93,6 +97,14 @@ public final class TestingPlatform implements AutoCloseable {
                 .create(context, NewAccount.of(tenant.name() + System.nanoTime() + "@example.com", Role.MEMBER));
         IssuedApiKey key = platform.apiKeys().create(context, account.id(), NewApiKey.named("test"));
         return key.secret();
+    }
+
+    /** A session as a sign-in begins it. */
+    public AccountSession signIn(Tenant tenant, Account account) {
+        TenantContext context = TenantContext.system(tenant.id());
+        NewSession wanted = new NewSession(account.id(), "alpha", null, "Mozilla/5.0");
+        return platform.get(Database.class)
+                .inTenant(context, handle -> platform.get(SessionService.class).begin(handle, context, wanted));
     }
 
     @Override

@@ -70,6 +70,7 @@ final class TestingTenantLife {
     private final TenantContext context;
     private final GuestSession session;
     private final Account account;
+    private final TestingAdministration administration;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -85,12 +86,14 @@ final class TestingTenantLife {
                         context,
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
+        administration = TestingAdministration.of(kernel, context, account);
         signedIn = signIn();
         apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
         turn = ask(Optional.empty());
+        administration.begin(conversation);
         kernel.get(MailTemplates.class)
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
@@ -156,6 +159,8 @@ final class TestingTenantLife {
             kernel.get(KeyService.class).rewrap(handle, context, guest(), account.id());
             return kernel.get(AuditLog.class).list(handle, context);
         });
+        kernel.get(AccountService.class).rename(context, account.id(), "Ada");
+        administration.goOn(guest());
     }
 
     /** Everything goes. */
@@ -163,6 +168,7 @@ final class TestingTenantLife {
         endSessions();
         clock.pass(Duration.ofHours(25));
         forgetMail();
+        mail(suspension().ownedBy(guest()));
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
         kernel.get(TenantSettingsService.class).remove(context, TestingVault.SECRET);

@@ -2,7 +2,10 @@ package dev.parley.launcher;
 
 import dev.parley.kernel.Platform;
 import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.administration.AccountAdministration;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -29,6 +32,21 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public ApiKeyService apiKeys() {
         return platform.apiKeys();
+    }
+
+    @Override
+    public AccountAdministration administration() {
+        return platform.administration();
+    }
+
+    @Override
+    public AccountDeletion deletion() {
+        return platform.accountDeletion();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return platform.outbox();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -68,6 +69,19 @@ final class AuditDao {
                 .stream()) {
             entries.forEach(consumer);
         }
+    }
+
+    static List<AuditEntry> page(Handle handle, TenantId tenant, long before, int limit) {
+        return handle.createQuery("""
+                        SELECT sequence, recorded_at, actor_kind, actor_id, action, thing, facts, previous_hash, hash
+                        FROM audit_entry WHERE tenant_id = :tenant AND sequence < :before
+                        ORDER BY sequence DESC LIMIT :limit
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, _) -> read(row).entry())
+                .list();
     }
 
     private static ChainedEntry read(ResultSet row) throws SQLException {

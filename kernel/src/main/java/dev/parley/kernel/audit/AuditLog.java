@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -62,6 +63,15 @@ public final class AuditLog {
                     + " was the last that was written");
         }
         return problems;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before the sequence number that the page before ended with
+     */
+    public List<AuditEntry> page(Handle handle, TenantContext context, OptionalLong before, int limit) {
+        return AuditDao.page(handle, context.tenantId(), before.orElse(Long.MAX_VALUE), limit);
     }
 
     /** In order of time. */

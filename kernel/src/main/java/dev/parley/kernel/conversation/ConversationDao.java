@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations without their messages. Every statement binds the tenant and the owner. */
+/** Conversations without their messages. Every statement binds the tenant, and all but one the owner. */
 final class ConversationDao {
     /** A conversation's row. */
     @SuppressWarnings("ArrayRecordComponent") // a row, never compared
@@ -58,6 +58,18 @@ final class ConversationDao {
                         """), context, owner)
                 .bind("id", id)
                 .map((row, statement) -> read(row))
+                .findOne();
+    }
+
+    /** For a disclosure: whoever else asks names the owner. */
+    Optional<OwnerId> findOwner(Handle handle, TenantContext context, UUID id) {
+        return handle.createQuery("""
+                        select owner_kind, owner_id from conversation where tenant_id = :tenant and id = :id
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("id", id)
+                .map((row, statement) -> new OwnerId(
+                        OwnerId.Kind.valueOf(row.getString("owner_kind")), row.getObject("owner_id", UUID.class)))
                 .findOne();
     }
 

@@ -21,6 +21,7 @@ public final class ConversationModule extends AbstractModule {
         bind(ForgetIdempotencyKeys.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ForgetIdempotencyKeys.class);
         bind(ConversationService.class).in(Scopes.SINGLETON);
+        bind(ConversationDisclosure.class).in(Scopes.SINGLETON);
         bind(ConversationTurns.class).in(Scopes.SINGLETON);
         bind(ConversationData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)

@@ -98,14 +98,7 @@ public final class ConversationService {
 
     /** The whole tree, oldest first. */
     public List<ConversationMessage> messages(TenantContext context, OwnerId owner, UUID conversation) {
-        return database.inTenant(context, handle -> {
-            find(handle, context, owner, conversation);
-            progress.interruptSilent(handle, context, config.heartbeatTimeout());
-            TextCipher cipher = keys.dataCipher(handle, context, conversation);
-            return messages.tree(handle, context, conversation).stream()
-                    .map(row -> row.decrypted(cipher))
-                    .toList();
-        });
+        return database.inTenant(context, handle -> messages(handle, context, owner, conversation));
     }
 
     /** @throws PlatformException INVALID_REQUEST {@code title-not-valid} */
@@ -155,6 +148,19 @@ public final class ConversationService {
         return new CellRef("conversation", "title", conversation);
     }
 
+    List<ConversationMessage> messages(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
+        find(handle, context, owner, conversation);
+        progress.interruptSilent(handle, context, config.heartbeatTimeout());
+        TextCipher cipher = keys.dataCipher(handle, context, conversation);
+        return messages.tree(handle, context, conversation).stream()
+                .map(row -> row.decrypted(cipher))
+                .toList();
+    }
+
+    Conversation read(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
+        return decrypted(handle, context, find(handle, context, owner, conversation));
+    }
+
     void deleteAll(Handle handle, TenantContext context, OwnerId owner) {
         for (UUID conversation : conversations.ids(handle, context, owner)) {
             delete(handle, context, owner, conversation);
@@ -188,10 +194,6 @@ public final class ConversationService {
             keys.destroyDataKey(handle, context, conversation);
         }
         return deleted;
-    }
-
-    private Conversation read(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
-        return decrypted(handle, context, find(handle, context, owner, conversation));
     }
 
     private ConversationDao.ConversationRow find(

@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.Ids;
+import dev.parley.kernel.http.admin.AdminModule;
 import dev.parley.kernel.http.anthropic.AnthropicModule;
 import dev.parley.kernel.http.api.ApiModule;
 import dev.parley.kernel.http.exchange.ExchangeModule;
@@ -24,6 +25,7 @@ public final class HttpModule extends AbstractModule {
         install(new OpenAiModule());
         install(new AnthropicModule());
         install(new ApiModule());
+        install(new AdminModule());
         install(new SiteModule());
         bind(OpenApi.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RouteSource.class).addBinding().to(OpenApi.class);

@@ -82,6 +82,18 @@ final class AccountDao {
                 .list();
     }
 
+    List<AccountRow> page(Handle handle, TenantContext context, UUID after, int limit) {
+        return handle.createQuery("""
+                        select id, email, email_hash, name, role, state, created_at from account
+                        where tenant_id = :tenant and id > :after order by id limit :limit
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, statement) -> read(row))
+                .list();
+    }
+
     void rename(Handle handle, TenantContext context, UUID account, byte @Nullable [] name) {
         handle.createUpdate("update account set name = :name where tenant_id = :tenant and id = :id")
                 .bind("tenant", context.tenantId().value())

@@ -24,6 +24,8 @@ public final class AccountService {
     private static final ErrorCode UNKNOWN = new ErrorCode("account.not-found", ErrorType.NOT_FOUND);
     private static final ErrorCode AMBIGUOUS = new ErrorCode("account.ambiguous", ErrorType.CONFLICT);
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final Database database;
     private final KeyService keys;
     private final Ids ids;
@@ -56,15 +58,17 @@ public final class AccountService {
      * @throws PlatformException CONFLICT {@code account.email-taken}; INVALID_REQUEST if the address is none
      */
     public Account create(TenantContext context, NewAccount wanted) {
-        String email = AccountTexts.email(wanted.email());
-        return database.inTenant(context, handle -> {
-            byte[] hash = texts.emailHash(handle, context, email);
-            accounts.lockEmail(handle, context, hash);
-            if (!accounts.listByEmailHash(handle, context, hash).isEmpty()) {
-                throw new PlatformException(EMAIL_TAKEN, "There is an account with this e-mail address already.");
-            }
-            return register(handle, context, wanted);
-        });
+        return database.inTenant(context, handle -> create(handle, context, wanted));
+    }
+
+    /** The same, in the caller's transaction. */
+    public Account create(Handle handle, TenantContext context, NewAccount wanted) {
+        byte[] hash = texts.emailHash(handle, context, AccountTexts.email(wanted.email()));
+        accounts.lockEmail(handle, context, hash);
+        if (!accounts.listByEmailHash(handle, context, hash).isEmpty()) {
+            throw new PlatformException(EMAIL_TAKEN, "There is an account with this e-mail address already.");
+        }
+        return register(handle, context, wanted);
     }
 
     /** Makes an account, in the caller's transaction, whoever else has its address. */
@@ -136,5 +140,16 @@ public final class AccountService {
                 handle -> accounts.list(handle, context).stream()
                         .map(row -> texts.decrypt(handle, context, row))
                         .toList());
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param after the last id of the page before
+     */
+    public List<Account> page(Handle handle, TenantContext context, Optional<UUID> after, int limit) {
+        return accounts.page(handle, context, after.orElse(BEFORE_ALL), limit).stream()
+                .map(row -> texts.decrypt(handle, context, row))
+                .toList();
     }
 }

@@ -23,6 +23,10 @@ public final class IdentityModule extends AbstractModule {
         bind(GuestDao.class).toInstance(new GuestDao());
         bind(AccountDao.class).toInstance(new AccountDao());
         bind(AccountTexts.class).in(Scopes.SINGLETON);
+        bind(StandingDao.class).toInstance(new StandingDao());
+        bind(StandingReasons.class).in(Scopes.SINGLETON);
+        bind(Authorities.class).in(Scopes.SINGLETON);
+        bind(AccountStandings.class).in(Scopes.SINGLETON);
         bind(GuestService.class).in(Scopes.SINGLETON);
         bind(AccountService.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), AccountDeletionListener.class);

@@ -20,7 +20,7 @@ final class PeopleData implements PersonalDataSource {
 
     @Override
     public Set<String> tables() {
-        return Set.of("guest", "guest_address", "account");
+        return Set.of("guest", "guest_address", "account", "account_standing");
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.parley.kernel.identity;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a role may do in the administration of its tenant: the one place that says so. */
 public enum Permission {
     /** See accounts, their roles, sessions and keys, without any content. */
     READ_ACCOUNTS,
-    /** Invite, suspend, restore; end sessions; revoke keys. */
+    /** Invite members, suspend, restore; end sessions; revoke keys. */
     MANAGE_ACCOUNTS,
-    /** Give and take roles. */
+    /**
+     * Give and take roles. An administrator has it not: who makes administrators makes the second person of a break-glass,
+     * too.
+     */
     MANAGE_ROLES,
     /** Branding, domains, sign-in, providers, limits. */
     MANAGE_TENANT,
@@ -24,6 +28,11 @@ public enum Permission {
     APPROVE_BREAK_GLASS,
     /** Mail that waits, with what would be sent: it may hold one-time links. */
     READ_OUTBOX;
+
+    /** Lower case with hyphens, as {@code read-accounts}. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** What a role may do. */
     public static Set<Permission> of(Role role) {

@@ -32,11 +32,7 @@ final class AccountListCommand implements Callable<Integer> {
             if (output.json()) {
                 console.json(accounts.stream().map(AccountCommands::asJson).toList());
             } else {
-                accounts.forEach(account -> console.print(String.join(
-                        "\t",
-                        account.email(),
-                        account.role().written(),
-                        account.id().id().toString())));
+                accounts.forEach(account -> console.print(AccountCommands.line(account)));
             }
             return ExitCode.OK.status();
         }

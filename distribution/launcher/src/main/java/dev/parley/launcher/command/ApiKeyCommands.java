@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Only groups the others. */
 @Command(
         name = "api-key",
-        description = "Makes and revokes API keys.",
+        description = "Makes, lists and revokes API keys.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class ApiKeyCommands {}

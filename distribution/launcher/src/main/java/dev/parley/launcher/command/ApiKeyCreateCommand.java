@@ -26,8 +26,8 @@ final class ApiKeyCreateCommand implements Callable<Integer> {
     @Mixin
     private JsonOption output = new JsonOption();
 
-    @Option(names = "--account", required = true, paramLabel = "EMAIL", description = "Whose key it is.")
-    private String account = "";
+    @Mixin
+    private AccountOption account = new AccountOption();
 
     @Option(names = "--name", required = true, paramLabel = "TEXT", description = "By which its owner knows it.")
     private String name = "";
@@ -42,10 +42,7 @@ final class ApiKeyCreateCommand implements Callable<Integer> {
         try (Session session = opener.open(installation)) {
             TenantContext context = session.context(tenant.name());
             IssuedApiKey key = session.apiKeys()
-                    .create(
-                            context,
-                            AccountCommands.find(session, context, account).id(),
-                            NewApiKey.named(name));
+                    .create(context, account.find(session, context).id(), NewApiKey.named(name));
             if (output.json()) {
                 console.json(Map.of("id", key.id().toString(), "secret", key.secret()));
             } else {

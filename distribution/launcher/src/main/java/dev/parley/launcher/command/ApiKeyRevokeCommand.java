@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "revoke",
-        description = "Revokes a key, by its id or by its owner and name.",
+        description = "Revokes a key, by its id or by its owner and name, or all keys of an account.",
         mixinStandardHelpOptions = true)
 final class ApiKeyRevokeCommand implements Callable<Integer> {
     private final Session.Opener opener;
@@ -43,16 +43,25 @@ final class ApiKeyRevokeCommand implements Callable<Integer> {
         private @Nullable UUID id;
 
         @ArgGroup(exclusive = false)
-        private @Nullable OwnerAndName ownerAndName;
+        private @Nullable Owned owned;
     }
 
-    /** Both together. */
-    static final class OwnerAndName {
-        @Option(names = "--account", required = true, paramLabel = "EMAIL", description = "Whose key it is.")
+    /** Somebody's key of a name, or all of them. */
+    static final class Owned {
+        @Option(names = "--account", required = true, paramLabel = "EMAIL|ID", description = "Whose key it is.")
         private String account = "";
 
+        @ArgGroup(multiplicity = "1")
+        private NameOrAll nameOrAll = new NameOrAll();
+    }
+
+    /** One or the other. */
+    static final class NameOrAll {
         @Option(names = "--name", required = true, paramLabel = "TEXT", description = "The key's name.")
         private String name = "";
+
+        @Option(names = "--all", required = true, description = "Every key of the account.")
+        private boolean all;
     }
 
     @Override
@@ -74,17 +83,18 @@ final class ApiKeyRevokeCommand implements Callable<Integer> {
         if (which.id != null) {
             return List.of(which.id);
         }
-        OwnerAndName wanted = which.ownerAndName;
+        Owned wanted = which.owned;
         if (wanted == null) {
             return List.of();
         }
+        NameOrAll keys = wanted.nameOrAll;
         return session
                 .apiKeys()
                 .list(
                         context,
-                        AccountCommands.find(session, context, wanted.account).id())
+                        AccountOption.find(session, context, wanted.account).id())
                 .stream()
-                .filter(key -> key.name().equals(wanted.name))
+                .filter(key -> keys.all || key.name().equals(keys.name))
                 .map(ApiKeySummary::id)
                 .toList();
     }

@@ -1,9 +1,12 @@
 package dev.parley.launcher.command;
 
 import dev.parley.kernel.access.ApiKeyService;
+import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
@@ -21,6 +24,12 @@ public interface Session extends AutoCloseable {
     AccountService accounts();
 
     ApiKeyService apiKeys();
+
+    AccountAdministration administration();
+
+    AccountDeletion deletion();
+
+    Outbox outbox();
 
     PluginInventory plugins();
 

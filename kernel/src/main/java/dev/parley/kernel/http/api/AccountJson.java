@@ -3,7 +3,6 @@ package dev.parley.kernel.http.api;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.Permission;
-import java.util.Locale;
 
 /** Renders an account for its holder. */
 final class AccountJson {
@@ -17,7 +16,7 @@ final class AccountJson {
         json.member("role", account.role().written());
         json.name("permissions").array();
         for (Permission permission : Permission.of(account.role())) {
-            json.value(permission.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.value(permission.written());
         }
         json.endArray();
         json.member("createdAt", account.createdAt().toString());

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads the bodies of the chat page's requests. */
-final class ApiBody {
+/** Reads the bodies of requests of pages. */
+public final class ApiBody {
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final RequestLimits limits;
@@ -24,14 +24,15 @@ final class ApiBody {
     }
 
     /** An object with no other fields than these; no body is an empty object. */
-    JsonFields read(Exchange exchange, Set<String> known) {
+    public JsonFields read(Exchange exchange, Set<String> known) {
         byte[] bytes = exchange.jsonBody(limits.apiBody());
         JsonFields body = JsonFields.ofBody(json.read(bytes.length == 0 ? EMPTY : bytes));
         body.allowOnly(known);
         return body;
     }
 
-    static Optional<UUID> id(JsonFields body, String name) {
+    /** The id in a field. */
+    public static Optional<UUID> id(JsonFields body, String name) {
         String text = body.string(name);
         if (text == null) {
             return Optional.empty();

@@ -18,6 +18,8 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(ModelRoutes.class);
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
+        faces.addBinding().to(PrivacyRoutes.class);
+        bind(PrivacyRoutes.class);
         bind(SignInOffers.class);
         bind(SessionJson.class);
         bind(SessionRoutes.class);

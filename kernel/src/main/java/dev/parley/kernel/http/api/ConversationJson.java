@@ -4,10 +4,11 @@ import dev.parley.kernel.conversation.Conversation;
 import dev.parley.kernel.conversation.ConversationMessage;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.spi.inference.FinishReason;
+import java.util.List;
 import java.util.UUID;
 
 /** Renders conversations and their messages. */
-final class ConversationJson {
+public final class ConversationJson {
     private ConversationJson() {}
 
     static void item(JsonWriter json, Conversation conversation) {
@@ -16,12 +17,21 @@ final class ConversationJson {
         json.endObject();
     }
 
-    /** The fields of an item, for an object that has more. */
-    static void fields(JsonWriter json, Conversation conversation) {
+    private static void fields(JsonWriter json, Conversation conversation) {
         json.member("id", conversation.id().toString());
         json.member("title", conversation.title());
         json.member("createdAt", conversation.createdAt().toString());
         json.member("updatedAt", conversation.updatedAt().toString());
+    }
+
+    /** A conversation with its whole tree. */
+    public static void whole(JsonWriter json, Conversation conversation, List<ConversationMessage> messages) {
+        json.object();
+        fields(json, conversation);
+        json.member("currentMessageId", conversation.currentMessageId().map(UUID::toString));
+        json.name("messages").array();
+        messages.forEach(message -> message(json, message));
+        json.endArray().endObject();
     }
 
     static void message(JsonWriter json, ConversationMessage message) {

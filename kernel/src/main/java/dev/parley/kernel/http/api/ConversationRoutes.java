@@ -76,12 +76,9 @@ final class ConversationRoutes implements RouteSource {
         UUID id = exchange.pathId("id");
         Conversation conversation = conversations.get(caller.context(), caller.owner(), id);
         List<ConversationMessage> messages = conversations.messages(caller.context(), caller.owner(), id);
-        JsonWriter json = new JsonWriter().object();
-        ConversationJson.fields(json, conversation);
-        json.member("currentMessageId", conversation.currentMessageId().map(UUID::toString));
-        json.name("messages").array();
-        messages.forEach(message -> ConversationJson.message(json, message));
-        exchange.json(200, json.endArray().endObject());
+        JsonWriter json = new JsonWriter();
+        ConversationJson.whole(json, conversation, messages);
+        exchange.json(200, json);
     }
 
     private void change(Exchange exchange) throws IOException {

@@ -1,0 +1,5 @@
+/** What is done about accounts by others: invitations, roles, suspension, and what ends with them. */
+@NullMarked
+package dev.parley.kernel.administration;
+
+import org.jspecify.annotations.NullMarked;

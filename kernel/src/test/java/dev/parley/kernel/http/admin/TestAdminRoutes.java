@@ -1,0 +1,229 @@
+package dev.parley.kernel.http.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.kernel.TestingPlatform;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.http.TestingClient;
+import dev.parley.kernel.http.TestingClient.Answer;
+import dev.parley.kernel.identity.Permission;
+import dev.parley.kernel.identity.Role;
+import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.tenancy.Tenant;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may call what in the administration of a tenant. A route that is not in the table here fails the build. */
+final class TestAdminRoutes {
+    private static final String PREFIX = "/api/v1/admin";
+    private static final Map<String, Set<Permission>> TABLE = Map.ofEntries(
+            Map.entry("GET /accounts", Set.of(Permission.READ_ACCOUNTS)),
+            Map.entry("POST /accounts", Set.of(Permission.MANAGE_ACCOUNTS)),
+            Map.entry("GET /accounts/{id}", Set.of(Permission.READ_ACCOUNTS)),
+            Map.entry("PATCH /accounts/{id}", Set.of(Permission.MANAGE_ACCOUNTS)),
+            Map.entry("GET /accounts/{id}/sessions", Set.of(Permission.READ_ACCOUNTS)),
+            Map.entry("DELETE /accounts/{id}/sessions", Set.of(Permission.MANAGE_ACCOUNTS)),
+            Map.entry("GET /accounts/{id}/api-keys", Set.of(Permission.READ_ACCOUNTS)),
+            Map.entry("DELETE /accounts/{id}/api-keys", Set.of(Permission.MANAGE_ACCOUNTS)),
+            Map.entry("DELETE /accounts/{id}/api-keys/{key}", Set.of(Permission.MANAGE_ACCOUNTS)),
+            Map.entry("GET /mails", Set.of(Permission.READ_OUTBOX)),
+            Map.entry("GET /tasks", Set.of(Permission.MANAGE_PRIVACY)),
+            Map.entry("POST /tasks/{id}/close", Set.of(Permission.MANAGE_PRIVACY)),
+            Map.entry("GET /break-glass", Set.of(Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS)),
+            Map.entry("POST /break-glass", Set.of(Permission.REQUEST_BREAK_GLASS)),
+            Map.entry("POST /break-glass/{id}/approve", Set.of(Permission.APPROVE_BREAK_GLASS)),
+            Map.entry("POST /break-glass/{id}/deny", Set.of(Permission.APPROVE_BREAK_GLASS)),
+            Map.entry(
+                    "POST /break-glass/{id}/end",
+                    Set.of(Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS)),
+            Map.entry("GET /break-glass/{id}/conversation", Set.of(Permission.REQUEST_BREAK_GLASS)),
+            Map.entry("GET /audit", Set.of(Permission.READ_AUDIT)),
+            Map.entry("GET /settings", Set.of(Permission.MANAGE_TENANT)),
+            Map.entry("PATCH /settings", Set.of(Permission.MANAGE_TENANT)));
+
+    private static TestingPlatform platform;
+    private static Tenant red;
+    private static Tenant blue;
+    private static TestingStaff staff;
+    private static TestingStaff strangers;
+
+    @BeforeAll
+    static void start() {
+        platform = TestingPlatform.start();
+        red = platform.tenant("red", "red.example");
+        blue = platform.tenant("blue", "blue.example");
+        staff = TestingStaff.of(platform, red);
+        strangers = TestingStaff.of(platform, blue);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    static Stream<String> routes() {
+        return platform.routes().stream().filter(route -> route.contains(PREFIX));
+    }
+
+    @Test
+    void everyRouteHasItsPermission() {
+        assertThat(routes().map(route -> route.replace(PREFIX, "")))
+                .containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void isForTheRolesThatMay(String route) throws IOException {
+        Set<Permission> wanted = wanted(route);
+        for (Role role : Role.values()) {
+            boolean may = Permission.of(role).stream().anyMatch(wanted::contains);
+            Answer answer = ask("red.example", route, "{}", staff.headers(role));
+            if (may) {
+                // Nothing that they name exists, or nothing is named.
+                assertThat(answer.status()).as(role + ": " + answer.body()).isIn(200, 400, 404);
+            } else {
+                assertThat(answer.status()).as(role + ": " + answer.body()).isEqualTo(403);
+                assertThat(answer.body()).contains("permission-required");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void isForNobodyWithoutASession(String route) throws IOException {
+        String key = "Authorization: Bearer " + platform.apiKey(red);
+        assertThat(ask("red.example", route, "{}").status()).isEqualTo(401);
+        assertThat(ask("red.example", route, "{}", key).status()).isEqualTo(401);
+        assertThat(ask("red.example", route, "{}", guest("red.example")).status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void isForNobodyFromAnotherTenant(String route) throws IOException {
+        assertThat(ask("blue.example", route, "{}", staff.headers(Role.OWNER)).status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void changesNothingWithoutAToken(String route) throws IOException {
+        if (!route.startsWith("GET")) {
+            Answer answer = ask("red.example", route, "{}", staff.cookie(Role.OWNER));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).contains("csrf-token-invalid");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void whatIsOfAnotherTenantDoesNotExist(String route) throws IOException {
+        if (!route.contains("{id}")) {
+            return;
+        }
+        String theirs = route.replace("{id}", thingOfRed(route));
+        assertThat(ask("blue.example", theirs, validBody(route), strangers.headers(Role.OWNER))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void supportReadsNobodysConversation() throws IOException {
+        OwnerId member = staff.account(Role.MEMBER).id();
+        UUID conversation = platform.platform()
+                .conversations()
+                .create(TenantContext.system(red.id()), member, Optional.of("Mine alone"))
+                .id();
+        List<String> routes = platform.routes().stream()
+                .filter(route -> route.contains("/api/v1/conversations/{id}"))
+                .toList();
+        assertThat(routes).hasSizeGreaterThan(5);
+        for (Role role : List.of(Role.SUPPORT, Role.OWNER)) {
+            for (String route : routes) {
+                Answer answer = ask(
+                        "red.example",
+                        route.replace("{id}", conversation.toString()),
+                        route.contains("PATCH") ? "{\"title\":\"Yours\"}" : "{\"content\":\"hi\"}",
+                        staff.headers(role));
+                assertThat(answer.status()).as(role + " " + route).isIn(400, 404);
+                assertThat(answer.body()).doesNotContain("Mine alone");
+            }
+        }
+        assertThat(platform.platform()
+                        .conversations()
+                        .get(TenantContext.system(red.id()), member, conversation)
+                        .title())
+                .isEqualTo("Mine alone");
+    }
+
+    private static Set<Permission> wanted(String route) {
+        Set<Permission> wanted = TABLE.get(route.replace(PREFIX, ""));
+        assertThat(wanted).as("the permission of " + route).isNotNull();
+        return wanted;
+    }
+
+    private static String thingOfRed(String route) throws IOException {
+        if (route.contains("/tasks/")) {
+            ask("red.example", "POST /api/v1/reports", "{\"kind\":\"other\",\"text\":\"Look.\"}");
+            return json(ask("red.example", "GET " + PREFIX + "/tasks", "", staff.headers(Role.PRIVACY_OFFICER)))
+                    .at("/items/0/id")
+                    .stringValue();
+        }
+        if (route.contains("/break-glass/")) {
+            UUID conversation = platform.platform()
+                    .conversations()
+                    .create(
+                            TenantContext.system(red.id()),
+                            staff.account(Role.MEMBER).id(),
+                            Optional.empty())
+                    .id();
+            String body = "{\"conversation\":\"" + conversation + "\",\"reason\":\"Danger.\"}";
+            return json(ask("red.example", "POST " + PREFIX + "/break-glass", body, staff.headers(Role.SUPPORT)))
+                    .get("id")
+                    .stringValue();
+        }
+        return staff.account(Role.MEMBER).id().id().toString();
+    }
+
+    private static String validBody(String route) {
+        if (route.startsWith("PATCH")) {
+            return "{\"state\":\"suspended\",\"reason\":\"Spam.\"}";
+        }
+        return route.endsWith("/close") ? "{\"note\":\"Nothing.\"}" : "{}";
+    }
+
+    private static String[] guest(String host) throws IOException {
+        Answer made = ask(host, "POST /api/v1/guest-sessions", "");
+        return new String[] {
+            "Cookie: " + made.header("set-cookie").orElseThrow().split(";")[0],
+            "x-csrf-token: " + json(made).get("csrfToken").stringValue()
+        };
+    }
+
+    private static Answer ask(String host, String route, String body, String... headers) throws IOException {
+        String[] parts = route.split(" ");
+        String path = parts[1].replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        String sent = parts[0].equals("GET") || parts[0].equals("DELETE") ? "" : body;
+        try (TestingClient client = TestingClient.to(platform, host)) {
+            String[] all = Stream.concat(Stream.of(headers), Stream.of("content-type: application/json"))
+                    .toArray(String[]::new);
+            return client.ask(parts[0], path, sent, all);
+        }
+    }
+
+    private static JsonNode json(Answer answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}

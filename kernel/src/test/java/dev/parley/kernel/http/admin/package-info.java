@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.http.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.privacy;
+
+import org.jspecify.annotations.NullMarked;
