@@ -176,7 +176,7 @@ public final class Platform implements AutoCloseable {
         return begun;
     }
 
-    private synchronized <T> T get(Class<T> type) {
+    synchronized <T> T get(Class<T> type) {
         if (startup == null) {
             throw new IllegalStateException("the platform does not run");
         }
