@@ -26,11 +26,16 @@ import java.util.Map;
 /** A platform on free ports, over a database of the test's own. */
 public final class TestingPlatform implements AutoCloseable {
     private final TestingDatabase database;
+    private final Map<String, String> settings;
     private final Platform platform;
+    private final boolean ownsDatabase;
 
-    private TestingPlatform(TestingDatabase database, Platform platform) {
+    private TestingPlatform(
+            TestingDatabase database, Map<String, String> settings, Platform platform, boolean ownsDatabase) {
         this.database = database;
+        this.settings = settings;
         this.platform = platform;
+        this.ownsDatabase = ownsDatabase;
     }
 
     public static TestingPlatform start(Plugin... plugins) {
@@ -45,18 +50,38 @@ public final class TestingPlatform implements AutoCloseable {
         all.put("http.drain-timeout", "1s");
         all.put("chat.drain-time", "1s");
         all.putAll(settings);
+        try {
+            return new TestingPlatform(database, all, run(all, plugins), true);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Another node over the same database; to be closed before this one. */
+    public TestingPlatform node(Map<String, String> different, Plugin... plugins) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(different);
+        return new TestingPlatform(database, all, run(all, plugins), false);
+    }
+
+    private static Platform run(Map<String, String> all, Plugin... plugins) {
         PlatformBuilder builder = Platform.builder().config(all);
         for (Plugin plugin : plugins) {
             builder.plugin(plugin);
         }
         Platform platform = builder.build();
-        try {
-            platform.start();
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
-        return new TestingPlatform(database, platform);
+        platform.start();
+        return platform;
+    }
+
+    public TestingDatabase database() {
+        return database;
+    }
+
+    /** A service of this node, past its public face. */
+    public <T> T get(Class<T> service) {
+        return platform.get(service);
     }
 
     public Platform platform() {
@@ -110,7 +135,9 @@ public final class TestingPlatform implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
-        database.close();
+        if (ownsDatabase) {
+            database.close();
+        }
     }
 
     static Path newFile() {

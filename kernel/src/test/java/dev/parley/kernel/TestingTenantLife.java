@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.access.IssuedApiKey;
 import dev.parley.kernel.access.LastUse;
 import dev.parley.kernel.access.NewApiKey;
+import dev.parley.kernel.access.RunningRequest;
+import dev.parley.kernel.access.RunningRequests;
 import dev.parley.kernel.audit.AuditLog;
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.conversation.AnswerEnd;
 import dev.parley.kernel.conversation.AnswerProgress;
 import dev.parley.kernel.conversation.AnswerText;
@@ -52,6 +57,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A tenant with everything that one can have. A new table of tenants is filled in {@link #begin}; what a new statement of a
@@ -151,6 +158,7 @@ final class TestingTenantLife {
                 .authenticate(context.tenantId(), apiKey.secret())
                 .orElseThrow();
         kernel.get(LastUse.class).flush();
+        doubtKeys();
         kernel.get(ApiKeyService.class).list(context, account.id());
         kernel.get(TenantSettingsService.class).tenant(context.tenantId());
         kernel.get(Database.class).inTenant(context, handle -> {
@@ -171,6 +179,8 @@ final class TestingTenantLife {
         mail(suspension().ownedBy(guest()));
         kernel.get(Idempotency.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
+        kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("tablet"));
+        kernel.get(ApiKeyService.class).revokeAll(context, account.id());
         kernel.get(TenantSettingsService.class).remove(context, TestingVault.SECRET);
         kernel.get(Database.class).inTenant(context, handle -> {
             kernel.get(PERSONAL_DATA)
@@ -211,6 +221,37 @@ final class TestingTenantLife {
         clock.pass(Duration.ofDays(91));
         sessions.forget(context);
         signIn();
+    }
+
+    /** One request whose key is good, and one whose key is not: which one is which, is looked up when both are in doubt. */
+    private void doubtKeys() {
+        ApiKeyService apiKeys = kernel.get(ApiKeyService.class);
+        IssuedApiKey lost = apiKeys.create(context, account.id(), NewApiKey.named("phone"));
+        ApiKeyHolder good =
+                apiKeys.authenticate(context.tenantId(), apiKey.secret()).orElseThrow();
+        ApiKeyHolder bad =
+                apiKeys.authenticate(context.tenantId(), lost.secret()).orElseThrow();
+        apiKeys.revoke(context, account.id(), lost.id());
+        CountDownLatch refused = new CountDownLatch(1);
+        RunningRequests running = kernel.get(RunningRequests.class);
+        try (RunningRequest _ = running.begin(good);
+                RunningRequest doubted = running.begin(bad)) {
+            doubted.cancelWith(refused::countDown);
+            kernel.get(Database.class).inTenant(context, handle -> {
+                kernel.get(Notices.class)
+                        .send(
+                                handle,
+                                Topic.ACCOUNT,
+                                context.tenantId(),
+                                account.id().id());
+                return true;
+            });
+            if (!refused.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("a request goes on whose key was revoked");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private UUID create() {

@@ -35,7 +35,7 @@ final class KeyFormat {
         return key.substring(key.length() - HINT_LENGTH);
     }
 
-    private static String checksum(String body) {
+    static String checksum(String body) {
         CRC32 crc = new CRC32();
         crc.update(body.getBytes(StandardCharsets.UTF_8));
         return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_LENGTH);

@@ -48,6 +48,10 @@ final class AnswerKeeper {
         return Optional.ofNullable(live.get(message)).map(kept -> kept.answer);
     }
 
+    List<LiveAnswer> list() {
+        return live.values().stream().map(kept -> kept.answer).toList();
+    }
+
     int count() {
         return live.size();
     }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.cluster.NoticeListener;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.jobs.RecurringJob;
 
@@ -17,6 +18,8 @@ public final class ChatModule extends AbstractModule {
         bind(ChatNode.class).in(Scopes.SINGLETON);
         bind(MarkInterrupted.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(MarkInterrupted.class);
+        bind(AccountAnswers.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(AccountAnswers.class);
         bind(ChatService.class).in(Scopes.SINGLETON);
     }
 

@@ -13,7 +13,12 @@ import dev.parley.kernel.keys.OwnerId;
 import dev.parley.spi.PlatformException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,5 +142,89 @@ class TestApiKeyService {
         IssuedApiKey key = apiKeys.create(tenant, account, NewApiKey.named("laptop"));
         apiKeys.revoke(tenant, key.id());
         assertThat(kernel.rowsSeen(tenant, "audit_entry")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void keepsTheTermsItWasMadeWith() {
+        KeyTerms terms = new KeyTerms(
+                Optional.of(Instant.parse("2099-01-01T00:00:00Z")),
+                Set.of("org/model", "it's; another"),
+                Set.of(ApiFace.ANTHROPIC),
+                new KeyLimits(
+                        OptionalLong.of(5_000_000), OptionalLong.of(60), OptionalLong.empty(), OptionalLong.of(2)));
+        IssuedApiKey key = apiKeys.create(tenant, account, new NewApiKey("limited", terms));
+        assertThat(apiKeys.authenticate(tenant.tenantId(), key.secret()))
+                .hasValueSatisfying(holder -> assertThat(holder.terms()).isEqualTo(terms));
+        assertThat(apiKeys.list(tenant, account))
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.terms()).isEqualTo(terms));
+    }
+
+    @Test
+    void hasSensibleTerms() {
+        assertRefused("expiresAt", new KeyTerms(Optional.of(Instant.EPOCH), Set.of(), Set.of(), KeyLimits.NONE));
+        assertRefused("models", new KeyTerms(Optional.empty(), Set.of(" "), Set.of(), KeyLimits.NONE));
+        KeyLimits nothing =
+                new KeyLimits(OptionalLong.empty(), OptionalLong.of(0), OptionalLong.empty(), OptionalLong.empty());
+        assertRefused("requestsPerMinute", new KeyTerms(Optional.empty(), Set.of(), Set.of(), nothing));
+    }
+
+    @Test
+    void isRevokedByItsOwnerOnly() {
+        OwnerId other = kernel.get(AccountService.class)
+                .create(tenant, NewAccount.of("bob@example.org", Role.MEMBER))
+                .id();
+        IssuedApiKey key = apiKeys.create(tenant, account, NewApiKey.named("laptop"));
+        assertThat(apiKeys.revoke(tenant, other, key.id())).isFalse();
+        assertThat(apiKeys.revoke(kernel.tenant(), account, key.id())).isFalse();
+        assertThat(apiKeys.authenticate(tenant.tenantId(), key.secret())).isPresent();
+        assertThat(apiKeys.revoke(tenant, account, key.id())).isTrue();
+        assertThat(apiKeys.authenticate(tenant.tenantId(), key.secret())).isEmpty();
+    }
+
+    @Test
+    void allOfAnAccountAreRevokedTogether() {
+        OwnerId other = kernel.get(AccountService.class)
+                .create(tenant, NewAccount.of("bob@example.org", Role.MEMBER))
+                .id();
+        String one = apiKeys.create(tenant, account, NewApiKey.named("one")).secret();
+        String two = apiKeys.create(tenant, account, NewApiKey.named("two")).secret();
+        String others = apiKeys.create(tenant, other, NewApiKey.named("three")).secret();
+        assertThat(apiKeys.revokeAll(tenant, account)).isEqualTo(2);
+        assertThat(apiKeys.authenticate(tenant.tenantId(), one)).isEmpty();
+        assertThat(apiKeys.authenticate(tenant.tenantId(), two)).isEmpty();
+        assertThat(apiKeys.authenticate(tenant.tenantId(), others)).isPresent();
+    }
+
+    @Test
+    void isLookedUpByNothingThatIsSql() {
+        apiKeys.create(tenant, account, NewApiKey.named("laptop"));
+        for (String attack : List.of("' or 1=1 --", "'; delete from api_key; --", "\\' or true --")) {
+            String body = "pk-" + attack + "x".repeat(43 - attack.length());
+            String presented = body + KeyFormat.checksum(body);
+            assertThat(KeyFormat.fits(presented)).isTrue();
+            assertThat(apiKeys.authenticate(tenant.tenantId(), presented)).isEmpty();
+        }
+        assertThat(kernel.rowsSeen(tenant, "api_key")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotFoundByItsFirstCharacters() {
+        String secret =
+                apiKeys.create(tenant, account, NewApiKey.named("laptop")).secret();
+        assertThat(apiKeys.authenticate(tenant.tenantId(), secret)).isPresent();
+        String body = secret.substring(0, 45) + (secret.charAt(45) == 'x' ? 'y' : 'x');
+        String alike = body + KeyFormat.checksum(body);
+        assertThat(KeyFormat.fits(alike)).isTrue();
+        assertThat(apiKeys.authenticate(tenant.tenantId(), alike)).isEmpty();
+    }
+
+    private void assertRefused(String parameter, KeyTerms terms) {
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(() -> apiKeys.create(tenant, account, new NewApiKey("limited", terms)))
+                .satisfies(e -> {
+                    assertThat(e.code().value()).isEqualTo("api-key.bad-terms");
+                    assertThat(e.parameter()).contains(parameter);
+                });
     }
 }
