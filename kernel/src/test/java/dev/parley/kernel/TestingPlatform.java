@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,14 @@ import java.util.Map;
 public final class TestingPlatform implements AutoCloseable {
     private final TestingDatabase database;
     private final Platform platform;
+    private final String rootKey;
+    private final boolean ownsDatabase;
 
-    private TestingPlatform(TestingDatabase database, Platform platform) {
+    private TestingPlatform(TestingDatabase database, Platform platform, String rootKey, boolean ownsDatabase) {
         this.database = database;
         this.platform = platform;
+        this.rootKey = rootKey;
+        this.ownsDatabase = ownsDatabase;
     }
 
     public static TestingPlatform start(Plugin... plugins) {
@@ -34,25 +39,48 @@ public final class TestingPlatform implements AutoCloseable {
     }
 
     public static TestingPlatform start(Map<String, String> settings, Plugin... plugins) {
+        return start(Clock.systemUTC(), settings, plugins);
+    }
+
+    public static TestingPlatform start(Clock clock, Map<String, String> settings, Plugin... plugins) {
         TestingDatabase database = TestingDatabase.create();
-        Map<String, String> all = new HashMap<>(database.settings());
-        all.put("http.port", "0");
-        all.put("keys.root-file", newFile().toString());
-        all.put("http.drain-timeout", "1s");
-        all.put("chat.drain-time", "1s");
-        all.putAll(settings);
-        PlatformBuilder builder = Platform.builder().config(all);
-        for (Plugin plugin : plugins) {
-            builder.plugin(plugin);
-        }
-        Platform platform = builder.build();
+        String rootKey = newFile().toString();
         try {
-            platform.start();
+            return new TestingPlatform(
+                    database, started(clock, all(database, rootKey, settings), plugins), rootKey, true);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
-        return new TestingPlatform(database, platform);
+    }
+
+    /** Another node over the same database, which is to be closed before this one. */
+    public TestingPlatform node(Clock clock, Map<String, String> settings, Plugin... plugins) {
+        return new TestingPlatform(database, started(clock, all(database, rootKey, settings), plugins), rootKey, false);
+    }
+
+    private static Map<String, String> all(TestingDatabase database, String rootKey, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(database.settings());
+        all.put("http.port", "0");
+        all.put("keys.root-file", rootKey);
+        all.put("http.drain-timeout", "1s");
+        all.put("chat.drain-time", "1s");
+        // All tests come from one address.
+        all.put("limit.address.actions-per-minute", "0");
+        all.put("limit.address.requests-per-minute", "0");
+        all.put("limit.address.concurrent-streams", "0");
+        all.putAll(settings);
+        return all;
+    }
+
+    private static Platform started(Clock clock, Map<String, String> settings, Plugin... plugins) {
+        PlatformBuilder builder = Platform.builder().clock(clock).config(settings);
+        for (Plugin plugin : plugins) {
+            builder.plugin(plugin);
+        }
+        Platform platform = builder.build();
+        platform.start();
+        return platform;
     }
 
     public Platform platform() {
@@ -98,7 +126,9 @@ public final class TestingPlatform implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
-        database.close();
+        if (ownsDatabase) {
+            database.close();
+        }
     }
 
     static Path newFile() {
