@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,14 @@ public final class TestingPlatform implements AutoCloseable {
 
     private TestingPlatform(
             TestingDatabase database, Map<String, String> settings, Platform platform, boolean ownsDatabase) {
+    private final String rootKey;
+    private final boolean ownsDatabase;
+
+    private TestingPlatform(TestingDatabase database, Platform platform, String rootKey, boolean ownsDatabase) {
         this.database = database;
         this.settings = settings;
         this.platform = platform;
+        this.rootKey = rootKey;
         this.ownsDatabase = ownsDatabase;
     }
 
@@ -43,6 +49,10 @@ public final class TestingPlatform implements AutoCloseable {
     }
 
     public static TestingPlatform start(Map<String, String> settings, Plugin... plugins) {
+        return start(Clock.systemUTC(), settings, plugins);
+    }
+
+    public static TestingPlatform start(Clock clock, Map<String, String> settings, Plugin... plugins) {
         TestingDatabase database = TestingDatabase.create();
         Map<String, String> all = new HashMap<>(database.settings());
         all.put("http.port", "0");
@@ -52,6 +62,10 @@ public final class TestingPlatform implements AutoCloseable {
         all.putAll(settings);
         try {
             return new TestingPlatform(database, all, run(all, plugins), true);
+        String rootKey = newFile().toString();
+        try {
+            return new TestingPlatform(
+                    database, started(clock, all(database, rootKey, settings), plugins), rootKey, true);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -67,6 +81,27 @@ public final class TestingPlatform implements AutoCloseable {
 
     private static Platform run(Map<String, String> all, Plugin... plugins) {
         PlatformBuilder builder = Platform.builder().config(all);
+    /** Another node over the same database, which is to be closed before this one. */
+    public TestingPlatform node(Clock clock, Map<String, String> settings, Plugin... plugins) {
+        return new TestingPlatform(database, started(clock, all(database, rootKey, settings), plugins), rootKey, false);
+    }
+
+    private static Map<String, String> all(TestingDatabase database, String rootKey, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(database.settings());
+        all.put("http.port", "0");
+        all.put("keys.root-file", rootKey);
+        all.put("http.drain-timeout", "1s");
+        all.put("chat.drain-time", "1s");
+        // All tests come from one address.
+        all.put("limit.address.actions-per-minute", "0");
+        all.put("limit.address.requests-per-minute", "0");
+        all.put("limit.address.concurrent-streams", "0");
+        all.putAll(settings);
+        return all;
+    }
+
+    private static Platform started(Clock clock, Map<String, String> settings, Plugin... plugins) {
+        PlatformBuilder builder = Platform.builder().clock(clock).config(settings);
         for (Plugin plugin : plugins) {
             builder.plugin(plugin);
         }

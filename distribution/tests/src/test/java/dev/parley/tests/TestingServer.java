@@ -118,6 +118,10 @@ final class TestingServer implements AutoCloseable {
 
     private static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
+        // All tests come from one address.
+        environment.put("PARLEY_LIMIT_ADDRESS_ACTIONS_PER_MINUTE", "0");
+        environment.put("PARLEY_LIMIT_ADDRESS_REQUESTS_PER_MINUTE", "0");
+        environment.put("PARLEY_LIMIT_ADDRESS_CONCURRENT_STREAMS", "0");
         settings.forEach((key, value) ->
                 environment.put("PARLEY_" + key.toUpperCase().replace('.', '_').replace('-', '_'), value));
         return environment;

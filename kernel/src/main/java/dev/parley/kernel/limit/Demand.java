@@ -83,6 +83,6 @@ public final class Demand {
 
     /** What a limit of tokens gives up beforehand: a long input may be too large for it, a long output is not. */
     long tokensOf(long most) {
-        return inputTokens > most ? inputTokens : Math.min(most, inputTokens + outputTokens);
+        return inputTokens > most ? inputTokens : Math.clamp(inputTokens + outputTokens, 1, most);
     }
 }

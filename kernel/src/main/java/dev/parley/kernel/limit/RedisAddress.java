@@ -2,6 +2,8 @@ package dev.parley.kernel.limit;
 
 import io.lettuce.core.RedisURI;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,9 +25,6 @@ final class RedisAddress {
             throw new IllegalArgumentException(FORM);
         }
         RedisURI uri = read(text);
-        if (uri.getHost() == null || uri.getHost().isEmpty()) {
-            throw new IllegalArgumentException(FORM);
-        }
         if (!uri.isSsl() && !allowPlaintext && !isThisHost(uri.getHost())) {
             throw new IllegalArgumentException("leads to " + uri.getHost()
                     + " without encryption: use rediss://, or set security.allow-plaintext-upstreams=true");
@@ -47,9 +46,11 @@ final class RedisAddress {
 
     private static RedisURI read(String text) {
         try {
+            // The library takes a host that is none, and fails when it connects.
+            var _ = new URI(text).parseServerAuthority();
             return RedisURI.create(text);
-        } catch (IllegalArgumentException _) {
-            // Its message repeats the address, and with it the password.
+        } catch (URISyntaxException | IllegalArgumentException _) {
+            // Their messages repeat the address, and with it the password.
             throw new IllegalArgumentException(FORM);
         }
     }

@@ -81,10 +81,7 @@ final class RedisLink implements AutoCloseable {
     @Override
     public void close() {
         rounds.shutdownNow();
-        RedisCounters last = counters.getAndSet(null);
-        if (last != null) {
-            last.close();
-        }
+        counters.set(null);
         client.shutdown(0, LONGEST_SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         resources.shutdown(0, LONGEST_SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }

@@ -52,7 +52,7 @@ final class Rulebook {
         if (own.isEmpty()) {
             return set;
         }
-        return set > 0 ? Math.min(set, own.getAsLong()) : own.getAsLong();
+        return Math.min(own.getAsLong(), set > 0 ? set : Integer.MAX_VALUE);
     }
 
     private static OptionalLong own(KeyLimits limits, Measure measure) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What one request takes from all its limits. Everything is asked for at once, so that shared counters cost no more waiting
@@ -96,17 +95,10 @@ final class Taking {
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 CompletableFuture.allOf(probes.toArray(CompletableFuture<?>[]::new)), streamRefused);
         try {
-            if (!all.isDone()) {
-                all.get(counters.patience().toNanos(), TimeUnit.NANOSECONDS);
-            } else {
-                all.get();
-            }
-        } catch (ExecutionException | TimeoutException e) {
+            // Not to be interrupted: a client that leaves says nothing about the counters.
+            all.orTimeout(counters.patience().toNanos(), TimeUnit.NANOSECONDS).join();
+        } catch (CompletionException e) {
             // The answer may still come: it is not to keep a place for an answer that nobody counts here.
-            release();
-            throw new CountersAwayException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             release();
             throw new CountersAwayException(e);
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.kernel.TestingClock;
 import dev.parley.kernel.TestingKernel;
+import dev.parley.kernel.access.ApiKeyHolder;
+import dev.parley.kernel.access.KeyLimits;
+import dev.parley.kernel.access.KeyTerms;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.OwnerId;
 import dev.parley.spi.ErrorType;
@@ -12,7 +15,9 @@ import dev.parley.spi.PlatformException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +41,7 @@ final class TestLocalLimits {
                         "limit.account.requests-per-minute", "3",
                         "limit.account.tokens-per-minute", "1000",
                         "limit.account.concurrent-streams", "2",
+                        "limit.key.requests-per-minute", "4",
                         "limit.guest.requests-per-minute", "5",
                         "limit.address.requests-per-minute", "6",
                         "limit.address.actions-per-minute", "2"));
@@ -149,6 +155,13 @@ final class TestLocalLimits {
     }
 
     @Test
+    void aKeyMayHaveALowerLimitOfItsOwn() {
+        assertThat(limitOfKey(OptionalLong.of(2))).isEqualTo(2);
+        assertThat(limitOfKey(OptionalLong.of(9))).isEqualTo(4);
+        assertThat(limitOfKey(OptionalLong.empty())).isEqualTo(4);
+    }
+
+    @Test
     void tenantsShareNothing() {
         TenantContext other = kernel.tenant();
         for (int i = 0; i < 3; i++) {
@@ -173,6 +186,18 @@ final class TestLocalLimits {
         limits.address(tenant, ADDRESS, Action.SIGN_IN);
         limits.address(tenant, InetAddress.ofLiteral("192.0.3.7"), Action.REPORT);
         limits.address(kernel.tenant(), ADDRESS, Action.REPORT);
+    }
+
+    /** Of a new account, so that the account's own limit is not the tighter one. */
+    private long limitOfKey(OptionalLong own) {
+        KeyLimits terms = new KeyLimits(OptionalLong.empty(), own, OptionalLong.empty(), OptionalLong.empty());
+        ApiKeyHolder holder = new ApiKeyHolder(
+                tenant,
+                UUID.randomUUID(),
+                OwnerId.account(UUID.randomUUID()),
+                new KeyTerms(Optional.empty(), Set.of(), Set.of(), terms));
+        Rulebook rules = kernel.get(Rulebook.class);
+        return rules.draws(Demand.ofKey(holder)).getFirst().limit().most();
     }
 
     private Decision request(OwnerId person) {

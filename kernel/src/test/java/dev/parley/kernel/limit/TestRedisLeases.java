@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,8 @@ final class TestRedisLeases {
 
     @Test
     void endWithTheirNode() throws Exception {
-        RedisLink dying = node(Duration.ofSeconds(2));
-        RedisLink living = node(Duration.ofSeconds(2));
+        RedisLink dying = node(Duration.ofSeconds(5));
+        RedisLink living = node(Duration.ofSeconds(5));
         assertThat(acquire(dying, UUID.randomUUID(), TWO)).isEmpty();
         assertThat(acquire(dying, UUID.randomUUID(), TWO)).isEmpty();
         assertThat(acquire(living, UUID.randomUUID(), TWO)).contains(TWO);
@@ -43,11 +45,11 @@ final class TestRedisLeases {
 
     @Test
     void liveOnWithTheirNode() throws Exception {
-        RedisLink node = node(Duration.ofSeconds(2));
-        RedisLink other = node(Duration.ofSeconds(2));
+        RedisLink node = node(Duration.ofSeconds(5));
+        RedisLink other = node(Duration.ofSeconds(5));
         assertThat(acquire(node, UUID.randomUUID(), TWO)).isEmpty();
         // One that nobody renews shows when the time of a lease is over.
-        RedisLink dying = node(Duration.ofSeconds(2));
+        RedisLink dying = node(Duration.ofSeconds(5));
         assertThat(acquire(dying, UUID.randomUUID(), TWO)).isEmpty();
         dying.close();
         until(() -> acquire(other, UUID.randomUUID(), TWO).isEmpty());
@@ -69,6 +71,27 @@ final class TestRedisLeases {
         leases(node).release(first, List.of(TWO, THREE));
         assertThat(acquire(node, UUID.randomUUID(), TWO, THREE)).isEmpty();
         assertThat(acquire(node, UUID.randomUUID(), TWO)).contains(TWO);
+    }
+
+    @Test
+    void closingEndsTheThreads() throws Exception {
+        Set<Thread> before = threads();
+        RedisLink node = node(Duration.ofSeconds(60));
+        assertThat(acquire(node, UUID.randomUUID(), TWO)).isEmpty();
+        Set<Thread> own = threads();
+        own.removeAll(before);
+        assertThat(own).isNotEmpty();
+
+        node.close();
+
+        until(() -> own.stream().noneMatch(Thread::isAlive));
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lettuce")
+                        || thread.getName().startsWith("redis-link"))
+                .collect(Collectors.toSet());
     }
 
     private RedisLink node(Duration leaseTime) {

@@ -7,6 +7,8 @@ import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.identity.GuestSession;
+import dev.parley.kernel.limit.Action;
+import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.session.ProviderSession;
 import dev.parley.kernel.session.SessionService;
 import jakarta.inject.Inject;
@@ -23,6 +25,7 @@ final class SessionRoutes implements RouteSource {
     private final SessionService sessions;
     private final SessionJson json;
     private final SignInOffers offers;
+    private final Limits limits;
 
     @Inject
     SessionRoutes(
@@ -31,13 +34,15 @@ final class SessionRoutes implements RouteSource {
             GuestService guests,
             SessionService sessions,
             SessionJson json,
-            SignInOffers offers) {
+            SignInOffers offers,
+            Limits limits) {
         this.callers = callers;
         this.database = database;
         this.guests = guests;
         this.sessions = sessions;
         this.json = json;
         this.offers = offers;
+        this.limits = limits;
     }
 
     @Override
@@ -87,6 +92,7 @@ final class SessionRoutes implements RouteSource {
             exchange.json(200, SessionJson.begun(present.get()));
             return;
         }
+        limits.address(Callers.anybody(exchange), exchange.client(), Action.GUEST_SESSION);
         GuestSession session = guests.begin(Callers.anybody(exchange));
         SessionCookie.setGuest(exchange, session.cookie());
         exchange.json(201, SessionJson.begun(new Caller.Guest(Callers.anybody(exchange), session)));
