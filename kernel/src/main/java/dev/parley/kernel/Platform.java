@@ -176,7 +176,8 @@ public final class Platform implements AutoCloseable {
         return begun;
     }
 
-    private synchronized <T> T get(Class<T> type) {
+    /** For tests. */
+    synchronized <T> T get(Class<T> type) {
         if (startup == null) {
             throw new IllegalStateException("the platform does not run");
         }

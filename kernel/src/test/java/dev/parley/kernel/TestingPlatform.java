@@ -2,11 +2,14 @@ package dev.parley.kernel;
 
 import dev.parley.kernel.access.IssuedApiKey;
 import dev.parley.kernel.access.NewApiKey;
+import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.NewAccount;
 import dev.parley.kernel.identity.Role;
+import dev.parley.kernel.session.NewSession;
+import dev.parley.kernel.session.TestingBrowsers;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.spi.Plugin;
@@ -93,6 +96,26 @@ public final class TestingPlatform implements AutoCloseable {
                 .create(context, NewAccount.of(tenant.name() + System.nanoTime() + "@example.com", Role.MEMBER));
         IssuedApiKey key = platform.apiKeys().create(context, account.id(), NewApiKey.named("test"));
         return key.secret();
+    }
+
+    /** Somebody who has a new account of the tenant, and has just signed in. */
+    public TestingSignedIn signIn(Tenant tenant, Role role) {
+        TenantContext context = TenantContext.system(tenant.id());
+        Account account = platform.accounts()
+                .create(context, NewAccount.of(tenant.name() + System.nanoTime() + "@example.com", role));
+        return signIn(tenant, account);
+    }
+
+    /** The account's holder, on one more device. */
+    public TestingSignedIn signIn(Tenant tenant, Account account) {
+        TenantContext context = TenantContext.system(tenant.id());
+        NewSession wanted = new NewSession(account.id(), "test", null, TestingBrowsers.FIREFOX_ON_LINUX);
+        return new TestingSignedIn(platform.get(Database.class)
+                .inTenant(context, handle -> platform.sessions().begin(handle, context, wanted)));
+    }
+
+    public TestingDatabase database() {
+        return database;
     }
 
     @Override
