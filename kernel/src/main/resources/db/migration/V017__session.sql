@@ -36,3 +36,25 @@ SELECT tenant_table('session', $$
     created_at             user.behavior                   account    session
     last_seen_at           user.behavior                   security   session
 $$);
+
+-- The Idempotency-Key that an API key was made by, as a keyed hash: its repetition makes no other.
+CREATE TABLE api_key_request (
+    tenant_id    uuid        NOT NULL REFERENCES tenant,
+    account_id   uuid        NOT NULL,
+    request_hash bytea       NOT NULL,
+    api_key_id   uuid        NOT NULL,
+    created_at   timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, account_id, request_hash),
+    FOREIGN KEY (tenant_id, api_key_id) REFERENCES api_key ON DELETE CASCADE
+);
+
+CREATE INDEX api_key_request_of_key ON api_key_request (tenant_id, api_key_id);
+CREATE INDEX api_key_request_by_age ON api_key_request (tenant_id, created_at);
+
+SELECT tenant_table('api_key_request', $$
+    tenant_id     system.operations            operation  tenant
+    account_id    user.unique_id.pseudonymous  account    brief
+    request_hash  user.unique_id.pseudonymous  account    brief
+    api_key_id    user.unique_id.pseudonymous  account    brief
+    created_at    user.behavior                account    brief
+$$);

@@ -188,6 +188,7 @@ public final class Platform implements AutoCloseable {
         return begun;
     }
 
+    /** For tests. */
     synchronized <T> T get(Class<T> type) {
         if (startup == null) {
             throw new IllegalStateException("the platform does not run");

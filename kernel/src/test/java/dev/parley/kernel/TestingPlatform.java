@@ -11,6 +11,8 @@ import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.SessionService;
+import dev.parley.kernel.session.NewSession;
+import dev.parley.kernel.session.TestingBrowsers;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.spi.Plugin;
@@ -165,6 +167,24 @@ public final class TestingPlatform implements AutoCloseable {
         NewSession wanted = new NewSession(account.id(), "alpha", null, "Mozilla/5.0");
         return platform.get(Database.class)
                 .inTenant(context, handle -> platform.get(SessionService.class).begin(handle, context, wanted));
+    /** Somebody who has a new account of the tenant, and has just signed in. */
+    public TestingSignedIn signIn(Tenant tenant, Role role) {
+        TenantContext context = TenantContext.system(tenant.id());
+        Account account = platform.accounts()
+                .create(context, NewAccount.of(tenant.name() + System.nanoTime() + "@example.com", role));
+        return signIn(tenant, account);
+    }
+
+    /** The account's holder, on one more device. */
+    public TestingSignedIn signIn(Tenant tenant, Account account) {
+        TenantContext context = TenantContext.system(tenant.id());
+        NewSession wanted = new NewSession(account.id(), "test", null, TestingBrowsers.FIREFOX_ON_LINUX);
+        return new TestingSignedIn(platform.get(Database.class)
+                .inTenant(context, handle -> platform.sessions().begin(handle, context, wanted)));
+    }
+
+    public TestingDatabase database() {
+        return database;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.parley.kernel.access.ApiKeyHolder;
+import dev.parley.kernel.access.ApiKeyRequests;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.access.IssuedApiKey;
 import dev.parley.kernel.access.LastUse;
@@ -27,6 +28,7 @@ import dev.parley.kernel.conversation.Turn;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.Account;
+import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.identity.GuestSession;
@@ -95,7 +97,8 @@ final class TestingTenantLife {
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
         administration = TestingAdministration.of(kernel, context, account);
         signedIn = signIn();
-        apiKey = kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("laptop"));
+        apiKey = kernel.get(ApiKeyRequests.class)
+                .create(context, account.id(), NewApiKey.named("laptop"), "the first key");
         kernel.get(TenantSettingsService.class)
                 .set(context, TestingVault.SECRET, UUID.randomUUID().toString());
         conversation = create();
@@ -152,6 +155,7 @@ final class TestingTenantLife {
         var _ = kernel.get(SessionService.class)
                 .resume(context, signedIn.cookie())
                 .orElseThrow();
+        var _ = kernel.get(AccountService.class).rename(context, account.id(), "Ada");
         var _ = kernel.get(AccountService.class).findByEmail(context, EMAIL).orElseThrow();
         kernel.get(AccountService.class).list(context);
         var _ = kernel.get(ApiKeyService.class)
@@ -174,10 +178,12 @@ final class TestingTenantLife {
     /** Everything goes. */
     void end() {
         endSessions();
+        keepLastOwner();
         clock.pass(Duration.ofHours(25));
         forgetMail();
         mail(suspension().ownedBy(guest()));
         kernel.get(Idempotency.class).forget(context);
+        kernel.get(ApiKeyRequests.class).forget(context);
         kernel.get(ApiKeyService.class).revoke(context, apiKey.id());
         kernel.get(ApiKeyService.class).create(context, account.id(), NewApiKey.named("tablet"));
         kernel.get(ApiKeyService.class).revokeAll(context, account.id());
@@ -252,6 +258,11 @@ final class TestingTenantLife {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    private void keepLastOwner() {
+        Account owner =
+                kernel.get(AccountService.class).create(context, NewAccount.of("owner@example.org", Role.OWNER));
+        assertThatThrownBy(() -> kernel.get(AccountDeletion.class).delete(context, owner.id(), Locale.ENGLISH))
+                .isInstanceOf(PlatformException.class);
     }
 
     private UUID create() {

@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.cluster.NoticeListener;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.jobs.RecurringJob;
 
 /** Binds API keys. */
 public final class AccessModule extends AbstractModule {
@@ -25,5 +26,9 @@ public final class AccessModule extends AbstractModule {
         listeners.addBinding().to(KeyNotices.class);
         listeners.addBinding().to(AccountNotices.class);
         bind(ApiKeyService.class).in(Scopes.SINGLETON);
+        bind(ApiKeyRequestDao.class).toInstance(new ApiKeyRequestDao());
+        bind(ApiKeyRequests.class).in(Scopes.SINGLETON);
+        bind(ForgetApiKeyRequests.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ForgetApiKeyRequests.class);
     }
 }

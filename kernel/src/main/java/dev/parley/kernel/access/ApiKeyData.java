@@ -22,7 +22,7 @@ final class ApiKeyData implements PersonalDataSource {
 
     @Override
     public Set<String> tables() {
-        return Set.of("api_key");
+        return Set.of("api_key", "api_key_request");
     }
 
     @Override

@@ -62,22 +62,25 @@ public final class ApiKeyService {
      *     api-key.bad-terms} if a term is senseless
      */
     public IssuedApiKey create(TenantContext context, OwnerId account, NewApiKey wanted) {
+        return database.inTenant(context, handle -> create(handle, context, account, wanted));
+    }
+
+    /** The same, in the caller's transaction. */
+    IssuedApiKey create(Handle handle, TenantContext context, OwnerId account, NewApiKey wanted) {
         NewApiKey checked = NewApiKeyRules.check(wanted, clock.instant());
         UUID id = ids.next();
         String secret = format.issue();
-        return database.inTenant(context, handle -> {
-            byte[] name = keys.ownerCipher(handle, context, account).encrypt(checked.name(), nameCell(id));
-            ApiKeyRow row = new ApiKeyRow(
-                    id, account.id(), name, KeyFormat.hint(secret), now(), checked.terms(), Optional.empty());
-            apiKeys.insert(handle, context, row, lookup.secretHash(handle, context, secret));
-            audit.record(
-                    handle,
-                    context,
-                    "api-key.created",
-                    thing(id),
-                    Map.of("account", account.id().toString()));
-            return new IssuedApiKey(id, secret);
-        });
+        byte[] name = keys.ownerCipher(handle, context, account).encrypt(checked.name(), nameCell(id));
+        ApiKeyRow row =
+                new ApiKeyRow(id, account.id(), name, KeyFormat.hint(secret), now(), checked.terms(), Optional.empty());
+        apiKeys.insert(handle, context, row, lookup.secretHash(handle, context, secret));
+        audit.record(
+                handle,
+                context,
+                "api-key.created",
+                thing(id),
+                Map.of("account", account.id().toString()));
+        return new IssuedApiKey(id, secret);
     }
 
     /**

@@ -14,6 +14,8 @@ import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.identity.NewAccount;
 import dev.parley.kernel.identity.Role;
+import dev.parley.kernel.mail.MailTemplate;
+import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -254,6 +257,27 @@ class TestSessionService {
                 .isEqualTo(1);
         assertThat(sessions.resume(tenant, begun.cookie())).isEmpty();
         assertThat(sessions.resume(tenant, other.cookie())).isPresent();
+    }
+
+    @Test
+    void aNewDeviceIsToldOfAndAKnownOneIsNot() {
+        Outbox outbox = kernel.get(Outbox.class);
+        AccountSession first = begin();
+        begin();
+        in(tenant, handle -> sessions.endAll(handle, tenant, account.id().id()));
+        begin();
+        assertThat(first).isNotNull();
+        assertThat(outbox.list(tenant, 10)).isEmpty();
+
+        NewSession phone =
+                new NewSession(account.id(), "google", null, TestingBrowsers.SAFARI_ON_IPHONE, Locale.GERMAN);
+        in(tenant, handle -> sessions.begin(handle, tenant, phone));
+        in(tenant, handle -> sessions.begin(handle, tenant, phone));
+        assertThat(outbox.list(tenant, 10)).singleElement().satisfies(mail -> {
+            assertThat(mail.template()).isEqualTo(MailTemplate.NEW_DEVICE);
+            assertThat(mail.recipient()).isEqualTo("ada@example.org");
+            assertThat(mail.text()).contains("Mobile Safari, iOS");
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.parley.kernel.http.api;
 
+import dev.parley.kernel.access.ApiKeyRequests;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.access.ApiKeySummary;
 import dev.parley.kernel.access.IssuedApiKey;
@@ -18,12 +19,14 @@ import java.util.List;
 final class ApiKeyRoutes implements RouteSource {
     private final Callers callers;
     private final ApiKeyService apiKeys;
+    private final ApiKeyRequests requests;
     private final ApiBody bodies;
 
     @Inject
-    ApiKeyRoutes(Callers callers, ApiKeyService apiKeys, ApiBody bodies) {
+    ApiKeyRoutes(Callers callers, ApiKeyService apiKeys, ApiKeyRequests requests, ApiBody bodies) {
         this.callers = callers;
         this.apiKeys = apiKeys;
+        this.requests = requests;
         this.bodies = bodies;
     }
 
@@ -51,7 +54,9 @@ final class ApiKeyRoutes implements RouteSource {
         Caller.Member caller = callers.requireMemberWriter(exchange);
         JsonFields body = bodies.read(exchange, NewApiKeyReader.FIELDS);
         NewApiKey wanted = NewApiKeyReader.read(body);
-        IssuedApiKey made = apiKeys.create(caller.context(), caller.owner(), wanted);
+        IssuedApiKey made = IdempotencyHeader.read(exchange)
+                .map(key -> requests.create(caller.context(), caller.owner(), wanted, key))
+                .orElseGet(() -> apiKeys.create(caller.context(), caller.owner(), wanted));
         JsonWriter json = new JsonWriter().object();
         apiKeys.list(caller.context(), caller.owner()).stream()
                 .filter(key -> key.id().equals(made.id()))

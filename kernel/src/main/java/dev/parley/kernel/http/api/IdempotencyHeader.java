@@ -15,13 +15,18 @@ final class IdempotencyHeader {
     private IdempotencyHeader() {}
 
     static Optional<IdempotencyKey> read(Exchange exchange, OwnerId owner, JsonFields body) {
-        return exchange.header(NAME).map(key -> {
+        return read(exchange).map(key -> new IdempotencyKey(owner, key, exchange.path() + "\n" + body.written()));
+    }
+
+    static Optional<String> read(Exchange exchange) {
+        Optional<String> given = exchange.header(NAME);
+        given.ifPresent(key -> {
             if (key.isBlank() || key.length() > LONGEST || key.chars().anyMatch(Character::isISOControl)) {
                 throw RequestErrors.invalid(
                         NAME,
                         "An Idempotency-Key has between 1 and " + LONGEST + " characters, none a control character.");
             }
-            return new IdempotencyKey(owner, key, exchange.path() + "\n" + body.written());
         });
+        return given;
     }
 }
