@@ -61,7 +61,9 @@ class TestGoogleContract extends AbstractAuthProviderContractTest {
 
     @AfterEach
     void reset() {
-        google.heal().person(ScriptedPerson.named("Ada Example")).tokenIssuer(google.issuer().toString());
+        google.heal()
+                .person(ScriptedPerson.named("Ada Example"))
+                .tokenIssuer(google.issuer().toString());
     }
 
     @AfterAll
