@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,6 +94,39 @@ class TestAccessibility extends AbstractChatPageTest {
         check(page);
         button(page, "Open the list of conversations").tap();
         assertThat(page.locator(".sidebar")).isVisible();
+        check(page);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void inTheAccount(ColorScheme scheme) throws IOException {
+        server.api().signIn("google", "github");
+        TestingAccount account = new TestingAccount("Ada")
+                .identity("github")
+                .disclosure("Danger")
+                .stale();
+        Page page = desktop(options(scheme));
+        button(page, "Sign in").click();
+        check(page);
+        page.context()
+                .addCookies(List.of(new Cookie("session", server.api().signIn(account)).setUrl(server.address())));
+        page.reload();
+        button(page, "Your account").click();
+        for (String tab : List.of("profile", "identities", "sessions", "keys", "disclosures")) {
+            page.locator("#tab-" + tab).click();
+            assertThat(page.locator("#account-panel > *")).isVisible();
+            check(page);
+        }
+        page.locator("#tab-keys").click();
+        page.getByLabel("What is it called?").fill("laptop");
+        button(page, "Create key").click();
+        assertThat(page.locator(".secret")).isVisible();
+        check(page);
+        page.keyboard().press("Escape");
+        button(page, "Settings").click();
+        button(page, "Report a problem").click();
         check(page);
     }
 

@@ -7,6 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.parley.spi.web.Branding;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +35,14 @@ class TestGuestLimit extends AbstractChatPageTest {
         assertThat(page.locator(".limit"))
                 .containsText("You have used all your messages as a guest. Sign in to go on.");
         assertThat(page.locator(".limit a").first()).hasText("Sign in with Google");
-        assertThat(page.locator(".limit a").first()).hasAttribute("href", "/auth/google/login");
+        assertThat(page.locator(".limit a").first()).hasAttribute("href", "/auth/google/login?return=" + encoded(page));
         assertThat(composer(page)).isDisabled();
         page.reload();
         assertThat(composer(page)).isDisabled();
+    }
+
+    private static String encoded(Page page) {
+        return URLEncoder.encode(URI.create(page.url()).getPath(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,7 @@ public final class TestingChatApi {
     private static final class Session {
         final String csrfToken = UUID.randomUUID().toString();
         final Map<UUID, TestingConversation> conversations = new ConcurrentHashMap<>();
+        Optional<TestingAccount> account = Optional.empty();
         int messagesLeft;
     }
 
@@ -34,6 +37,7 @@ public final class TestingChatApi {
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Deque<TestingAnswer> answers = new ArrayDeque<>();
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final List<Map<String, Object>> reports = new CopyOnWriteArrayList<>();
     private Branding branding = new Branding("Aurora", "#0f766e", null, null);
     private List<String> models = List.of("aurora-1");
     private List<String> signIn = List.of();
@@ -107,6 +111,20 @@ public final class TestingChatApi {
                 .forEach(conversation -> conversation.backdate(time));
     }
 
+    /** Signs somebody in; the cookie's value opens the session. */
+    public String signIn(TestingAccount account) {
+        Session session = newSession();
+        session.account = Optional.of(account);
+        String token = UUID.randomUUID().toString();
+        sessions.put(token, session);
+        return token;
+    }
+
+    /** What was told to the privacy officer. */
+    public List<Map<String, Object>> reports() {
+        return List.copyOf(reports);
+    }
+
     /** Forgets every session, as a server does whose database was replaced. */
     public void forgetSessions() {
         sessions.clear();
@@ -119,6 +137,10 @@ public final class TestingChatApi {
             case "GET /api/v1/session" -> exchange.json(200, describe(session));
             case "GET /api/v1/models" -> exchange.json(200, Map.of("items", describeModels()));
             case "POST /api/v1/guest-sessions" -> startSession(exchange, session);
+            case "POST /api/v1/reports" -> {
+                reports.add(exchange.body());
+                exchange.json(202, Map.of());
+            }
             default -> {
                 if (session.isEmpty()) {
                     exchange.problem(401, "session-required", "there is no session");
@@ -136,7 +158,11 @@ public final class TestingChatApi {
         switch (exchange.method() + " " + exchange.path()) {
             case "DELETE /api/v1/session" -> {
                 sessions.values().remove(session);
-                exchange.nothing();
+                if (session.account.isPresent()) {
+                    exchange.json(200, Collections.singletonMap("location", null));
+                } else {
+                    exchange.nothing();
+                }
             }
             case "GET /api/v1/conversations" -> list(exchange, session);
             case "POST /api/v1/conversations" -> {
@@ -148,7 +174,11 @@ public final class TestingChatApi {
                 session.conversations.clear();
                 exchange.nothing();
             }
-            default -> inConversation(exchange, session);
+            default -> {
+                if (session.account.isEmpty() || !session.account.get().handle(exchange)) {
+                    inConversation(exchange, session);
+                }
+            }
         }
     }
 
@@ -369,12 +399,18 @@ public final class TestingChatApi {
         brand.put("logoUrl", branding.logoUrl().orElse(null));
         brand.put("supportEmail", branding.supportEmail().orElse(null));
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("kind", session.isPresent() ? "guest" : "none");
+        view.put(
+                "kind",
+                session.map(s -> s.account.isPresent() ? "account" : "guest").orElse("none"));
         view.put("csrfToken", session.map(s -> s.csrfToken).orElse(null));
         view.put("branding", brand);
         view.put("messageLimit", messageLimit);
         view.put("messagesLeft", session.map(s -> s.messagesLeft).orElse(null));
-        view.put("signIn", signIn.stream().map(name -> Map.of("name", name)).toList());
+        view.put("signIn", signIn.stream().map(TestingAccount::provider).toList());
+        view.put("minimumAge", 13);
+        view.put(
+                "account",
+                session.flatMap(s -> s.account).map(TestingAccount::summary).orElse(null));
         return view;
     }
 

@@ -30,9 +30,11 @@ export class Client {
     return guest;
   }
 
+  /** Answers where a provider ends its own session, or null. */
   async endSession() {
-    await this.#json('DELETE', '/session');
+    const ended = await this.#json('DELETE', '/session');
     this.#csrfToken = null;
+    return ended?.location ?? null;
   }
 
   get(path) {

@@ -1,15 +1,18 @@
 import { html, LitElement, nothing } from 'lit';
+import '../account/account-dialog.mjs';
 import '../announcer/announcer.mjs';
 import { Client } from '../api/client.mjs';
 import '../composer/composer.mjs';
 import '../confirm-dialog/confirm-dialog.mjs';
 import '../conversation/conversation-view.mjs';
 import { loadLanguage, t } from '../i18n/i18n.mjs';
+import '../report/report-dialog.mjs';
 import '../settings/settings-dialog.mjs';
+import '../settings/sign-in-dialog.mjs';
 import { Chat } from '../state/chat.mjs';
 import { drafts } from '../storage/drafts.mjs';
 import '../toast/toast.mjs';
-import { limitNotice, messagesLeft } from './guest-notice.mjs';
+import { ageNotice, limitNotice, messagesLeft } from './guest-notice.mjs';
 import { addressOf, conversationAt } from './address.mjs';
 import { textOf } from './problem-text.mjs';
 import { sidebar } from './sidebar.mjs';
@@ -24,7 +27,8 @@ class ChatApp extends LitElement {
     drawer: { state: true },
   };
 
-  #chat = new Chat(new Client());
+  #client = new Client();
+  #chat = new Chat(this.#client);
   #sent = '';
 
   constructor() {
@@ -116,6 +120,8 @@ class ChatApp extends LitElement {
           open: (id) => this.#go(id),
           close: () => this.#closeDrawer(),
           settings: () => this.querySelector('settings-dialog').show(),
+          account: () => this.querySelector('account-dialog').show(),
+          signIn: () => this.querySelector('sign-in-dialog').show(),
           rename: ({ id, title }) => this.#try(() => chat.rename(id, title)),
           delete: (item) => this.#delete(item),
           more: () => this.#try(() => chat.list.more()),
@@ -123,7 +129,7 @@ class ChatApp extends LitElement {
         <div class="scrim" @click=${this.#closeDrawer}></div>
         <main class=${empty ? 'empty' : nothing} ?inert=${this.drawer}>
           ${topBar(chat, this.drawer, { open: (id) => this.#go(id), openDrawer: () => this.#openDrawer() })}
-          ${empty ? html`<div class="welcome"><h2>${t('welcome')}</h2><p>${t('welcome.hint')}</p></div>` : nothing}
+          ${empty ? html`<div class="welcome"><h2>${t('welcome')}</h2><p>${t('welcome.hint')}</p>${ageNotice(session)}</div>` : nothing}
           <conversation-view
             ?hidden=${empty}
             .conversation=${conversation}
@@ -159,7 +165,18 @@ class ChatApp extends LitElement {
         @language=${() => this.requestUpdate()}
         @delete-all=${this.#deleteAll}
         @end-session=${this.#endSession}
+        @report=${() => this.querySelector('report-dialog').show()}
       ></settings-dialog>
+      <sign-in-dialog .session=${session} .language=${language}></sign-in-dialog>
+      ${session.kind === 'account'
+        ? html`<account-dialog
+            .client=${this.#client}
+            .session=${session}
+            .language=${language}
+            @account-change=${() => this.#try(() => chat.reloadVisitor())}
+          ></account-dialog>`
+        : nothing}
+      <report-dialog .client=${this.#client} .language=${language}></report-dialog>
       <confirm-dialog></confirm-dialog>
       <chat-announcer></chat-announcer>
       <chat-toast></chat-toast>
@@ -261,7 +278,12 @@ class ChatApp extends LitElement {
   async #endSession() {
     const question = { title: t('endGuest.title'), text: t('endGuest.text'), yes: t('endGuest.yes') };
     if (this.#chat.visitor.session.kind === 'account' || (await this.#confirm(question))) {
-      await this.#try(() => this.#chat.endSession());
+      await this.#try(async () => {
+        const elsewhere = await this.#chat.endSession();
+        if (elsewhere) {
+          location.assign(elsewhere); // The provider ends its session, too, and leads back.
+        }
+      });
       this.#leaveMissing();
     }
   }

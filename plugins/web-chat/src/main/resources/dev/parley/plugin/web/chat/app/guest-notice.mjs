@@ -3,6 +3,11 @@ import { t } from '../i18n/i18n.mjs';
 import { icons } from '../icon/icons.mjs';
 import { signInLinks } from '../settings/sign-in.mjs';
 
+/** For whom this is not. */
+export function ageNotice({ kind, minimumAge }) {
+  return kind === 'account' || !minimumAge ? nothing : html`<p class="small">${t('age.notice', { age: minimumAge })}</p>`;
+}
+
 /** How many messages a guest has left. */
 export function messagesLeft(session, limitReached) {
   const left = session.messagesLeft ?? session.messageLimit;

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import '../conversation-list/conversation-list.mjs';
 import { t } from '../i18n/i18n.mjs';
 import { icons } from '../icon/icons.mjs';
@@ -28,6 +28,18 @@ export function sidebar(chat, language, act) {
       @conversation-delete=${({ detail }) => act.delete(detail)}
       @conversation-more=${act.more}
     ></conversation-list>
+    ${visitor(chat.visitor.session, act)}
     <button type="button" class="settings-button" @click=${act.settings}>${icons.settings}<span>${t('settings')}</span></button>
   </nav>`;
+}
+
+function visitor({ kind, account, signIn }, act) {
+  if (kind === 'account') {
+    return html`<button type="button" class="settings-button" aria-label=${t('account')} @click=${act.account}>
+      ${icons.person}<span>${account.name ?? account.email}</span>
+    </button>`;
+  }
+  return signIn.length > 0
+    ? html`<button type="button" class="settings-button" @click=${act.signIn}>${icons.person}<span>${t('signIn.open')}</span></button>`
+    : nothing;
 }

@@ -17,6 +17,7 @@ export const icons = {
   previous: icon(svg`<path d="m14 7-5 5 5 5"/>`),
   next: icon(svg`<path d="m10 7 5 5-5 5"/>`),
   down: icon(svg`<path d="M12 5v14M6 13l6 6 6-6"/>`),
+  person: icon(svg`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 19.5c.8-3.4 3.6-5 7-5s6.2 1.6 7 5"/>`),
   settings: icon(svg`<path d="M4 8h9M19 8h1M4 16h1M11 16h9"/><circle cx="16" cy="8" r="2.5"/><circle cx="8" cy="16" r="2.5"/>`),
   warning: icon(svg`<path d="M12 4.5 3.5 19h17z"/><path d="M12 10v4M12 16.6v.1"/>`),
   info: icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.9v.1"/>`),

@@ -69,6 +69,7 @@ class SettingsDialog extends LitElement {
           : html`<button type="button" class="secondary" @click=${() => this.#ask('end-session')}>
               ${t(kind === 'guest' ? 'settings.endGuest' : 'settings.signOut')}
             </button>`}
+        <button type="button" class="secondary" @click=${() => this.#ask('report')}>${t('report')}</button>
       </div>
     </section>`;
   }

@@ -1,11 +1,9 @@
 import { html } from 'lit';
 import { t } from '../i18n/i18n.mjs';
 
-const NAMES = { google: 'Google', github: 'GitHub', oidc: 'OpenID' };
-
-/** A link for each way to sign in that this tenant offers. */
+/** A link for each way to sign in that this tenant offers. It leads back to where the reader is. */
 export const signInLinks = (providers) =>
   providers.map(
-    ({ name }) =>
-      html`<a class="button" href="/auth/${encodeURIComponent(name)}/login">${t('signIn', { name: NAMES[name] ?? name })}</a>`,
+    ({ label, url }) =>
+      html`<a class="button" href="${url}?return=${encodeURIComponent(location.pathname)}">${t('signIn', { name: label })}</a>`,
   );

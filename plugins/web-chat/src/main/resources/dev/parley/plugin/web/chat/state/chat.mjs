@@ -147,10 +147,18 @@ export class Chat extends EventTarget {
     this.#dropAll();
   }
 
+  /** The visitor may have changed who they are called. */
+  async reloadVisitor() {
+    await this.visitor.load();
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Answers where the browser is to go for the sign-out to be complete, if anywhere. */
   async endSession() {
-    await this.#client.endSession();
+    const elsewhere = await this.#client.endSession();
     this.#dropAll();
     await this.#sessionEnded();
+    return elsewhere;
   }
 
   async #load(conversation) {
