@@ -8,9 +8,6 @@ import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.NewAccount;
 import dev.parley.kernel.identity.Role;
-import dev.parley.kernel.session.AccountSession;
-import dev.parley.kernel.session.NewSession;
-import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.TestingBrowsers;
 import dev.parley.kernel.tenancy.NewTenant;
@@ -35,14 +32,9 @@ public final class TestingPlatform implements AutoCloseable {
 
     private TestingPlatform(
             TestingDatabase database, Map<String, String> settings, Platform platform, boolean ownsDatabase) {
-    private final String rootKey;
-    private final boolean ownsDatabase;
-
-    private TestingPlatform(TestingDatabase database, Platform platform, String rootKey, boolean ownsDatabase) {
         this.database = database;
         this.settings = settings;
         this.platform = platform;
-        this.rootKey = rootKey;
         this.ownsDatabase = ownsDatabase;
     }
 
@@ -61,13 +53,13 @@ public final class TestingPlatform implements AutoCloseable {
         all.put("keys.root-file", newFile().toString());
         all.put("http.drain-timeout", "1s");
         all.put("chat.drain-time", "1s");
+        // All tests come from one address.
+        all.put("limit.address.actions-per-minute", "0");
+        all.put("limit.address.requests-per-minute", "0");
+        all.put("limit.address.concurrent-streams", "0");
         all.putAll(settings);
         try {
-            return new TestingPlatform(database, all, run(all, plugins), true);
-        String rootKey = newFile().toString();
-        try {
-            return new TestingPlatform(
-                    database, started(clock, all(database, rootKey, settings), plugins), rootKey, true);
+            return new TestingPlatform(database, all, started(clock, all, plugins), true);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -76,30 +68,14 @@ public final class TestingPlatform implements AutoCloseable {
 
     /** Another node over the same database; to be closed before this one. */
     public TestingPlatform node(Map<String, String> different, Plugin... plugins) {
+        return node(Clock.systemUTC(), different, plugins);
+    }
+
+    /** Another node over the same database; to be closed before this one. */
+    public TestingPlatform node(Clock clock, Map<String, String> different, Plugin... plugins) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(different);
-        return new TestingPlatform(database, all, run(all, plugins), false);
-    }
-
-    private static Platform run(Map<String, String> all, Plugin... plugins) {
-        PlatformBuilder builder = Platform.builder().config(all);
-    /** Another node over the same database, which is to be closed before this one. */
-    public TestingPlatform node(Clock clock, Map<String, String> settings, Plugin... plugins) {
-        return new TestingPlatform(database, started(clock, all(database, rootKey, settings), plugins), rootKey, false);
-    }
-
-    private static Map<String, String> all(TestingDatabase database, String rootKey, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(database.settings());
-        all.put("http.port", "0");
-        all.put("keys.root-file", rootKey);
-        all.put("http.drain-timeout", "1s");
-        all.put("chat.drain-time", "1s");
-        // All tests come from one address.
-        all.put("limit.address.actions-per-minute", "0");
-        all.put("limit.address.requests-per-minute", "0");
-        all.put("limit.address.concurrent-streams", "0");
-        all.putAll(settings);
-        return all;
+        return new TestingPlatform(database, all, started(clock, all, plugins), false);
     }
 
     private static Platform started(Clock clock, Map<String, String> settings, Plugin... plugins) {
@@ -161,12 +137,6 @@ public final class TestingPlatform implements AutoCloseable {
         return key.secret();
     }
 
-    /** A session as a sign-in begins it. */
-    public AccountSession signIn(Tenant tenant, Account account) {
-        TenantContext context = TenantContext.system(tenant.id());
-        NewSession wanted = new NewSession(account.id(), "alpha", null, "Mozilla/5.0");
-        return platform.get(Database.class)
-                .inTenant(context, handle -> platform.get(SessionService.class).begin(handle, context, wanted));
     /** Somebody who has a new account of the tenant, and has just signed in. */
     public TestingSignedIn signIn(Tenant tenant, Role role) {
         TenantContext context = TenantContext.system(tenant.id());
@@ -181,10 +151,6 @@ public final class TestingPlatform implements AutoCloseable {
         NewSession wanted = new NewSession(account.id(), "test", null, TestingBrowsers.FIREFOX_ON_LINUX);
         return new TestingSignedIn(platform.get(Database.class)
                 .inTenant(context, handle -> platform.sessions().begin(handle, context, wanted)));
-    }
-
-    public TestingDatabase database() {
-        return database;
     }
 
     @Override

@@ -258,6 +258,8 @@ final class TestingTenantLife {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
     private void keepLastOwner() {
         Account owner =
                 kernel.get(AccountService.class).create(context, NewAccount.of("owner@example.org", Role.OWNER));

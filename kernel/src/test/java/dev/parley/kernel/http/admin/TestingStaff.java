@@ -17,7 +17,9 @@ final class TestingStaff {
 
     private TestingStaff(TestingPlatform platform, Tenant tenant) {
         for (Role role : Role.values()) {
-            sessions.put(role, platform.signIn(tenant, account(platform, tenant, role)));
+            sessions.put(
+                    role,
+                    platform.signIn(tenant, account(platform, tenant, role)).session());
         }
     }
 
