@@ -34,6 +34,9 @@ final class TestAccountFace {
     static void start() {
         platform = TestingPlatform.start(Map.of("guest.message-limit", "1"), BACKEND);
         other = platform.tenant("other", "other.example");
+        platform.platform()
+                .tenants()
+                .updateDomains(TenantContext.system(platform.firstTenant().id()), List.of("localhost", "127.0.0.1"));
         platform.signIn(platform.firstTenant(), Role.OWNER);
     }
 

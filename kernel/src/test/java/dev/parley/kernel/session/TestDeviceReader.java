@@ -2,6 +2,7 @@ package dev.parley.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +20,8 @@ class TestDeviceReader {
                         + " Safari/604.1 | TABLET | iOS | Mobile Safari",
                 "Mozilla/5.0 (Linux; Android 14; SM-X710) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
                         + " | TABLET | Android | Chrome",
-                "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile"
+                        + " Safari/537.36"
                         + " | PHONE | Android | Chrome Mobile",
                 "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5"
                         + " Safari/605.1.15 | DESKTOP | Mac OS X | Safari",
@@ -28,7 +30,8 @@ class TestDeviceReader {
                 "something of its own (device of Ada Lovelace) | OTHER | Other | Other"
             })
     void knowsWhatBrowsersSay(String userAgent, Device.Type type, String system, String browser) {
-        assertThat(reader.read(userAgent)).isEqualTo(new Device(type, system, browser));
+        Device read = reader.read(userAgent);
+        assertThat(List.of(read.type(), read.system(), read.browser())).isEqualTo(List.of(type, system, browser));
     }
 
     /** Nothing of what is said gets into what is kept but names that are known. */
