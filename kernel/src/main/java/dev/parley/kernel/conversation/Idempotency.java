@@ -1,5 +1,6 @@
 package dev.parley.kernel.conversation;
 
+import com.google.common.util.concurrent.Striped;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.KeyService;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +22,11 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Idempotency {
     private static final Duration REMEMBERED = Duration.ofHours(24);
+
+    private static final int STRIPES = 4096;
+
+    /** Repetitions on one node wait here: refused by a limit meanwhile, they would find nothing made yet. */
+    private final Striped<Lock> inProgress = Striped.lazyWeakLock(STRIPES);
 
     private final Database database;
     private final KeyService keys;
@@ -45,11 +52,15 @@ public final class Idempotency {
         if (key.isEmpty()) {
             return work.get();
         }
+        Lock lock = inProgress.get(key.get());
+        lock.lock();
         try {
             return work.get();
         } catch (PlatformException e) {
             // Whatever the reason: the first may itself have used up a limit, or be the answer in progress.
             return repeat.apply(made(context, key.get()).orElseThrow(() -> e));
+        } finally {
+            lock.unlock();
         }
     }
 
