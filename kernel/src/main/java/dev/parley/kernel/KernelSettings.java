@@ -12,6 +12,7 @@ import dev.parley.kernel.inference.InferenceConfig;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.limit.LimitConfig;
 import dev.parley.kernel.mail.MailConfig;
+import dev.parley.kernel.metering.MeteringConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.session.SessionConfig;
@@ -24,12 +25,13 @@ final class KernelSettings {
 
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
-     *     is wrong, {@code limit.invalid-setting}
+     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
         plugins.checkSettings(settings);
         var _ = LimitConfig.from(settings);
+        var _ = MeteringConfig.from(settings);
         return settings;
     }
 
@@ -43,6 +45,7 @@ final class KernelSettings {
         own.addAll(SessionConfig.SETTINGS);
         own.addAll(LimitConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
+        own.addAll(MeteringConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);

@@ -5,6 +5,8 @@ import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.conversation.ConversationService;
+import dev.parley.kernel.credits.Ledger;
+import dev.parley.kernel.credits.LedgerCheck;
 import dev.parley.kernel.http.HttpServer;
 import dev.parley.kernel.http.ManagementServer;
 import dev.parley.kernel.http.exchange.Route;
@@ -13,8 +15,12 @@ import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.metering.Budgets;
+import dev.parley.kernel.metering.Metering;
+import dev.parley.kernel.metering.Receipts;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.pricing.PriceBook;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -135,6 +141,35 @@ public final class Platform implements AutoCloseable {
 
     public ChatService chat() {
         return get(ChatService.class);
+    }
+
+    /** Credits that come, go and are set right. */
+    public Ledger ledger() {
+        return get(Ledger.class);
+    }
+
+    /** Whether the ledger adds up. */
+    public LedgerCheck ledgerCheck() {
+        return get(LedgerCheck.class);
+    }
+
+    /** What models cost. */
+    public PriceBook prices() {
+        return get(PriceBook.class);
+    }
+
+    /** How much may be spent in a period. */
+    public Budgets budgets() {
+        return get(Budgets.class);
+    }
+
+    /** Admits requests and charges them. */
+    public Metering metering() {
+        return get(Metering.class);
+    }
+
+    public Receipts receipts() {
+        return get(Receipts.class);
     }
 
     public InferenceService inference() {

@@ -20,6 +20,7 @@ import dev.parley.kernel.keys.KeysModule;
 import dev.parley.kernel.keys.KeysStart;
 import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.mail.MailWorker;
+import dev.parley.kernel.metering.Metering;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
@@ -118,6 +119,7 @@ final class Startup implements AutoCloseable {
             hear(made);
         }
         limit(made);
+        meter(made);
         if (options.background()) {
             work(made);
         }
@@ -136,6 +138,13 @@ final class Startup implements AutoCloseable {
         Limits limits = opening(made.getInstance(Limits.class));
         if (options.background() || options.httpEnabled()) {
             limits.start();
+        }
+    }
+
+    private void meter(Injector made) {
+        Metering metering = opening(made.getInstance(Metering.class));
+        if (options.background() || options.httpEnabled()) {
+            metering.start();
         }
     }
 

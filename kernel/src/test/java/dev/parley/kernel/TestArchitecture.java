@@ -48,7 +48,7 @@ final class TestArchitecture {
                         in("signin"),
                         in("administration"))
                 .layer("3")
-                .definedBy(in("identity"), in("session"), in("access"), in("limit"), in("credits"))
+                .definedBy(in("identity"), in("session"), in("access"), in("limit"), in("credits"), in("pricing"))
                 .layer("2")
                 .definedBy(in("tenancy"), in("plugin"), in("jobs"), in("mail"))
                 .layer("1")

@@ -14,6 +14,7 @@ import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.config.SettingsCatalogue;
 import dev.parley.kernel.conversation.ConversationConfig;
 import dev.parley.kernel.conversation.ConversationModule;
+import dev.parley.kernel.credits.CreditsModule;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
 import dev.parley.kernel.identity.IdentityConfig;
@@ -29,10 +30,14 @@ import dev.parley.kernel.limit.LimitModule;
 import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.mail.MailModule;
+import dev.parley.kernel.metering.Metering;
+import dev.parley.kernel.metering.MeteringConfig;
+import dev.parley.kernel.metering.MeteringModule;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
@@ -112,6 +117,7 @@ public final class TestingKernel implements AutoCloseable {
 
     @Override
     public void close() {
+        get(Metering.class).close();
         get(Limits.class).close();
         get(ProviderRegistry.class).close();
         if (ownsDatabase) {
@@ -139,6 +145,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(SessionConfig.SETTINGS);
         known.addAll(LimitConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
+        known.addAll(MeteringConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
@@ -160,6 +167,9 @@ public final class TestingKernel implements AutoCloseable {
                 new AdministrationModule(),
                 new LimitModule(),
                 new InferenceModule(),
+                new CreditsModule(),
+                new PricingModule(),
+                new MeteringModule(),
                 new ConversationModule(),
                 new ChatModule(),
                 new PrivacyModule(),

@@ -7,7 +7,6 @@ import dev.parley.kernel.conversation.ConversationMessage.State;
 import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.conversation.ConversationTurns;
 import dev.parley.kernel.conversation.Idempotency;
-import dev.parley.kernel.conversation.IdempotencyKey;
 import dev.parley.kernel.conversation.NewTurn;
 import dev.parley.kernel.conversation.StoredAnswer;
 import dev.parley.kernel.conversation.Turn;
@@ -20,13 +19,15 @@ import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.limit.Admission;
 import dev.parley.kernel.limit.Demand;
 import dev.parley.kernel.limit.Limits;
+import dev.parley.kernel.metering.Meter;
+import dev.parley.kernel.metering.MeteredRequest;
+import dev.parley.kernel.metering.Metering;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.inference.InferenceRequest;
 import dev.parley.spi.inference.ModelDescription;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class ChatService {
     private final Idempotency idempotency;
     private final GuestService guests;
     private final Limits limits;
+    private final Metering metering;
     private final InferenceService inference;
     private final TurnPlanner planner;
     private final AnswerKeeper keeper;
@@ -69,6 +71,7 @@ public final class ChatService {
             Idempotency idempotency,
             GuestService guests,
             Limits limits,
+            Metering metering,
             InferenceService inference,
             TurnPlanner planner,
             AnswerKeeper keeper,
@@ -81,6 +84,7 @@ public final class ChatService {
         this.idempotency = idempotency;
         this.guests = guests;
         this.limits = limits;
+        this.metering = metering;
         this.inference = inference;
         this.planner = planner;
         this.keeper = keeper;
@@ -92,13 +96,13 @@ public final class ChatService {
      * Keeps the message and begins its answer. A repetition follows the answer that the first one began.
      *
      * @throws PlatformException INVALID_REQUEST; CONFLICT {@code chat.answer-in-progress}; RATE_LIMITED
-     *     {@code guest.message-limit}, {@code rate-limited}; NOT_FOUND; UNPROCESSABLE {@code conversation-full},
+     *     {@code guest.message-limit}, {@code rate-limited}; PAYMENT_REQUIRED, see {@link Metering#begin}; NOT_FOUND; UNPROCESSABLE {@code conversation-full},
      *     {@code idempotency-key-reused}; UNAVAILABLE
      */
     public AnswerFeed send(TenantContext context, OwnerId owner, NewMessage message) throws InterruptedException {
         return idempotency.once(
                 context,
-                message.key(),
+                message.request().key(),
                 () -> sendFirst(context, owner, message),
                 made -> fromStart(context, owner, made, true));
     }
@@ -108,7 +112,7 @@ public final class ChatService {
             throws InterruptedException {
         return idempotency.once(
                 context,
-                regeneration.key(),
+                regeneration.request().key(),
                 () -> regenerateFirst(context, owner, regeneration),
                 made -> fromStart(context, owner, made, false));
     }
@@ -154,7 +158,7 @@ public final class ChatService {
         node.close();
     }
 
-    private AnswerFeed sendFirst(TenantContext context, OwnerId owner, NewMessage message) {
+    private AnswerFeed sendFirst(TenantContext context, OwnerId owner, NewMessage message) throws InterruptedException {
         turns.check(message.content());
         Optional<UUID> parent = switch (message.parent()) {
             case NewMessage.Parent.Current _ ->
@@ -166,16 +170,12 @@ public final class ChatService {
                 new ArrayList<>(turns.branch(context, owner, message.conversation(), parent));
         branch.add(draft(message.content()));
         Asked asked = new Asked(
-                message.conversation(),
-                parent,
-                Optional.of(message.content()),
-                message.model(),
-                message.address(),
-                message.key());
+                message.conversation(), parent, Optional.of(message.content()), message.model(), message.request());
         return begin(context, owner, asked, branch);
     }
 
-    private AnswerFeed regenerateFirst(TenantContext context, OwnerId owner, Regeneration regeneration) {
+    private AnswerFeed regenerateFirst(TenantContext context, OwnerId owner, Regeneration regeneration)
+            throws InterruptedException {
         List<ConversationMessage> branch =
                 turns.branch(context, owner, regeneration.conversation(), Optional.of(regeneration.message()));
         List<ConversationMessage> question = switch (branch.getLast().author()) {
@@ -190,8 +190,7 @@ public final class ChatService {
                 Optional.of(question.getLast().id()),
                 Optional.empty(),
                 regeneration.model(),
-                regeneration.address(),
-                regeneration.key());
+                regeneration.request());
         return begin(context, owner, asked, question);
     }
 
@@ -205,25 +204,37 @@ public final class ChatService {
                 new AnswerEvent.Started(question, begun), follow(context, owner, answer, Optional.empty()));
     }
 
-    private AnswerFeed begin(TenantContext context, OwnerId owner, Asked asked, List<ConversationMessage> branch) {
+    private AnswerFeed begin(TenantContext context, OwnerId owner, Asked asked, List<ConversationMessage> branch)
+            throws InterruptedException {
         if (!node.accepts()) {
             throw new PlatformException(STOPPING, "The server is stopping. Try again in a moment.")
                     .withRetryAfter(STOP_WAIT);
         }
         ModelDescription model = planner.model(context, asked.model());
-        InferenceRequest request = planner.request(context, model, branch);
-        Admission admission = limits.admit(Demand.ofPerson(context, owner, asked.address())
-                .withAnswer(InputSize.likelyTokens(request), request.maxOutputTokens()));
+        InferenceRequest request = planner.request(
+                context, model, new TurnPlanner.Ask(asked.request().id(), branch));
+        Admission admission =
+                limits.admit(Demand.ofPerson(context, owner, asked.request().address())
+                        .withAnswer(InputSize.likelyTokens(request), request.maxOutputTokens()));
+        Meter meter = null;
         Begun begun;
         try {
+            meter = metering.begin(
+                    MeteredRequest.ofChat(context, asked.request().id(), owner, request));
             begun = keep(context, owner, asked, model);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | InterruptedException | Error e) {
+            if (meter != null) {
+                meter.abandon();
+            }
             admission.close();
             throw e;
         }
         Turn turn = begun.turn();
         LiveAnswer answer = new LiveAnswer(
-                context, turn.ref(), new LiveAnswer.Started(turn.answer(), begun.messagesLeft(), admission), clock);
+                context,
+                turn.ref(),
+                new LiveAnswer.Started(turn.answer(), begun.messagesLeft(), admission, meter),
+                clock);
         AnswerFeed feed = new StartedFeed(
                 new AnswerEvent.Started(turn.userMessage(), turn.answer()), LiveFeed.after(answer, FeedPosition.START));
         keeper.start(answer, () -> inference.open(context, request));
@@ -233,14 +244,16 @@ public final class ChatService {
     private Begun keep(TenantContext context, OwnerId owner, Asked asked, ModelDescription model) {
         return database.inTenant(context, handle -> {
             OptionalInt left = switch (owner.kind()) {
-                case GUEST -> OptionalInt.of(guests.takeMessage(handle, context, owner, asked.address()));
+                case GUEST ->
+                    OptionalInt.of(guests.takeMessage(
+                            handle, context, owner, asked.request().address()));
                 case ACCOUNT -> OptionalInt.empty();
             };
             NewTurn wanted = new NewTurn(asked.conversation(), asked.parent(), asked.content(), model.id(), node.id());
             Turn turn = turns.begin(handle, context, owner, wanted);
             Idempotency.Made made =
                     new Idempotency.Made(asked.conversation(), turn.answer().id());
-            asked.key().ifPresent(key -> idempotency.keep(handle, context, key, made));
+            asked.request().key().ifPresent(key -> idempotency.keep(handle, context, key, made));
             return new Begun(turn, left);
         });
     }
@@ -266,8 +279,7 @@ public final class ChatService {
             Optional<UUID> parent,
             Optional<String> content,
             Optional<String> model,
-            InetAddress address,
-            Optional<IdempotencyKey> key) {}
+            TurnRequest request) {}
 
     /** A turn that is kept, and how many messages a guest has left after it. */
     private record Begun(Turn turn, OptionalInt messagesLeft) {}

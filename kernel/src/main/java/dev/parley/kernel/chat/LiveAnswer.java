@@ -8,6 +8,7 @@ import dev.parley.kernel.conversation.ConversationMessage.State;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inference.Answer;
 import dev.parley.kernel.limit.Admission;
+import dev.parley.kernel.metering.Meter;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -35,6 +36,7 @@ final class LiveAnswer {
     private final ConversationMessage begun;
     private final OptionalInt messagesLeft;
     private final Admission admission;
+    private final Meter meter;
     private final Clock clock;
     private final AnswerBuffer buffer = new AnswerBuffer();
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,6 +54,7 @@ final class LiveAnswer {
         this.begun = started.message();
         this.messagesLeft = started.messagesLeft();
         this.admission = started.admission();
+        this.meter = started.meter();
         this.clock = clock;
         this.unfollowedSince = clock.instant();
     }
@@ -89,6 +92,7 @@ final class LiveAnswer {
         } finally {
             release();
             admission.close();
+            meter.close();
         }
     }
 
@@ -175,6 +179,7 @@ final class LiveAnswer {
         }
         Answer stream = open.open();
         admission.begun();
+        meter.opened(stream);
         lock.lock();
         try {
             opening = null;
@@ -191,7 +196,8 @@ final class LiveAnswer {
 
     private Outcome pull(Answer stream) throws InterruptedException {
         while (buffer.length() < LONGEST) {
-            switch (stream.next()) {
+            InferenceEvent event = meter.read(stream.next());
+            switch (event) {
                 case InferenceEvent.TextDelta delta -> buffer.appendText(delta.text());
                 case InferenceEvent.ReasoningDelta delta -> buffer.appendReasoning(delta.text());
                 case InferenceEvent.ToolCallDelta _ -> {}
@@ -199,12 +205,14 @@ final class LiveAnswer {
                     admission.used(update.usage().totalTokens());
                 case InferenceEvent.Finished finished -> {
                     admission.used(finished.usage().totalTokens());
+                    meter.delivered();
                     return complete(finished.reason());
                 }
                 case InferenceEvent.Failed(PlatformException error) -> {
                     return wished(Optional.of(error));
                 }
             }
+            meter.delivered();
         }
         return complete(FinishReason.LENGTH);
     }
@@ -219,10 +227,16 @@ final class LiveAnswer {
         lock.lock();
         try {
             if (wish == null && error.isPresent()) {
+                meter.failed(error.get());
                 String code = error.get().code().value();
                 return new Outcome(new AnswerEnd(State.FAILED, Optional.empty(), backend, Optional.of(code)), error);
             }
             State state = wish == null ? State.INTERRUPTED : wish;
+            if (state == State.STOPPED) {
+                meter.stopped();
+            } else {
+                meter.cancelled();
+            }
             return new Outcome(new AnswerEnd(state, Optional.empty(), backend, Optional.empty()), Optional.empty());
         } finally {
             lock.unlock();
@@ -252,7 +266,7 @@ final class LiveAnswer {
     }
 
     /** What a new answer begins as, and what it may cost; closed at its end. */
-    record Started(ConversationMessage message, OptionalInt messagesLeft, Admission admission) {}
+    record Started(ConversationMessage message, OptionalInt messagesLeft, Admission admission, Meter meter) {}
 
     /** How an answer ended, and what its readers are told of it. */
     record Outcome(AnswerEnd end, Optional<PlatformException> error) {}

@@ -1,7 +1,5 @@
 package dev.parley.kernel.chat;
 
-import dev.parley.kernel.conversation.IdempotencyKey;
-import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,16 +8,9 @@ import java.util.UUID;
  *
  * @param parent which message it follows
  * @param model absent: the tenant's preferred one
- * @param address whence it comes; limits guests by prefix, and is not kept
- * @param key names the request; a second one of that name is answered with the first one's answer
  */
 public record NewMessage(
-        UUID conversation,
-        String content,
-        Parent parent,
-        Optional<String> model,
-        InetAddress address,
-        Optional<IdempotencyKey> key) {
+        UUID conversation, String content, Parent parent, Optional<String> model, TurnRequest request) {
 
     /** Where in the tree. */
     public sealed interface Parent {

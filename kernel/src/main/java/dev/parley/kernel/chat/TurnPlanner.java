@@ -12,6 +12,7 @@ import dev.parley.spi.inference.TokenCount;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Makes what a model is sent for a branch. */
 final class TurnPlanner {
@@ -38,18 +39,20 @@ final class TurnPlanner {
      * @throws dev.parley.spi.PlatformException INVALID_REQUEST {@code context-length-exceeded} if that message alone is too
      *     long
      */
-    InferenceRequest request(TenantContext context, ModelDescription model, List<ConversationMessage> branch) {
+    InferenceRequest request(TenantContext context, ModelDescription model, Ask ask) {
         String salt = inference.cacheSalt(context);
         ContextWindow window = new ContextWindow(
                 model,
                 config.systemPrompt(),
-                (messages, budget) ->
-                        tokens(context, builder(salt, model).messages(messages).build(), budget));
-        ContextWindow.Fit fit = window.fit(branch);
+                (messages, budget) -> tokens(
+                        context,
+                        builder(ids.next(), salt, model).messages(messages).build(),
+                        budget));
+        ContextWindow.Fit fit = window.fit(ask.branch());
         if (fit.tokens() > window.budget()) {
             throw InferenceService.tooLong(model.id(), fit.tokens(), window.budget());
         }
-        InferenceRequest.Builder request = builder(salt, model).messages(fit.messages());
+        InferenceRequest.Builder request = builder(ask.id(), salt, model).messages(fit.messages());
         long most = InputSize.mostTokens(request.build());
         return request.maxOutputTokens(window.answerLimit(most)).build();
     }
@@ -64,7 +67,10 @@ final class TurnPlanner {
         return count.exact() ? count.tokens() : InputSize.likelyTokens(request);
     }
 
-    private InferenceRequest.Builder builder(String salt, ModelDescription model) {
-        return InferenceRequest.builder(ids.next(), salt, model.id());
+    private static InferenceRequest.Builder builder(UUID id, String salt, ModelDescription model) {
+        return InferenceRequest.builder(id, salt, model.id());
     }
+
+    /** What is to be answered, and as which request. */
+    record Ask(UUID id, List<ConversationMessage> branch) {}
 }

@@ -8,6 +8,10 @@ public enum Topic {
     ACCOUNT,
     /** A key of the key hierarchy was destroyed or replaced: the id of its owner or thing. */
     ENCRYPTION_KEY,
+    /** A tenant has a new price: the tenant's id. */
+    PRICE,
+    /** A budget was set or taken away: the id of whose it is. */
+    BUDGET,
     /** A tenant, its domains or its settings changed: the tenant's id. */
     TENANT
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -48,14 +47,15 @@ public final class Idempotency {
      * @param repeat answers from the id of what was made
      * @throws PlatformException UNPROCESSABLE {@code idempotency-key-reused}; what the work throws
      */
-    public <T> T once(TenantContext context, Optional<IdempotencyKey> key, Supplier<T> work, Function<UUID, T> repeat) {
+    public <T, X extends Exception> T once(
+            TenantContext context, Optional<IdempotencyKey> key, Work<T, X> work, Function<UUID, T> repeat) throws X {
         if (key.isEmpty()) {
-            return work.get();
+            return work.run();
         }
         Lock lock = inProgress.get(key.get());
         lock.lock();
         try {
-            return work.get();
+            return work.run();
         } catch (PlatformException e) {
             // Whatever the reason: the first may itself have used up a limit, or be the answer in progress.
             return repeat.apply(made(context, key.get()).orElseThrow(() -> e));
@@ -99,6 +99,12 @@ public final class Idempotency {
                 key.owner(),
                 keys.keyedHash(handle, context, "idempotency-key", key.key()),
                 keys.keyedHash(handle, context, "idempotency-request", key.request()));
+    }
+
+    /** What is to be done once. */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+        T run() throws X;
     }
 
     /** What a request made: the conversation itself, or an answer in it. */

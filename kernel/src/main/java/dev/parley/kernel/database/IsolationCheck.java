@@ -10,7 +10,7 @@ final class IsolationCheck implements SchemaCheck {
     private static final String TENANT_TABLES = """
             WITH tables AS (
                 SELECT pg_class.* FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-                WHERE nspname = :schema AND relkind IN ('r', 'p')),
+                WHERE nspname = :schema AND relkind IN ('r', 'p') AND NOT relispartition),
             tenant_tables AS (SELECT * FROM tables WHERE relname <> ALL (:platform))
             """;
 
@@ -25,7 +25,9 @@ final class IsolationCheck implements SchemaCheck {
                     .bind("schema", schema.value())
                     .bind("app", schema.appRole())
                     .bind("owner", schema.ownerRole())
+                    .bind("worker", schema.workerRole())
                     .bind("platform", PlatformTables.NAMES.toArray(String[]::new))
+                    .bind("open", WorkerTables.NAMES.toArray(String[]::new))
                     .mapTo(String.class)
                     .list());
         }
@@ -46,7 +48,7 @@ final class IsolationCheck implements SchemaCheck {
                   AND attname = 'tenant_id' AND atttypid = 'uuid'::regtype AND attnotnull)
             """;
 
-    /** The app role has the one policy that binds the tenant; only the owner has another. */
+    /** The app role has the one policy that binds the tenant; only the owner has another, and on its tables the worker. */
     private static final String POLICIES = """
             , policies AS (
                 SELECT relname, polname, polroles, polcmd, polpermissive,
@@ -65,6 +67,7 @@ final class IsolationCheck implements SchemaCheck {
             UNION ALL
             SELECT format('the policy %s of the table %s opens it further', polname, relname) FROM policies, expected
             WHERE polpermissive AND polroles <> ARRAY[(SELECT oid FROM pg_roles WHERE rolname = :owner)]
+              AND NOT (polroles = ARRAY[(SELECT oid FROM pg_roles WHERE rolname = :worker)] AND relname = ANY (:open))
               AND (reading IS DISTINCT FROM condition OR writing IS DISTINCT FROM condition)
             """;
 
@@ -87,6 +90,11 @@ final class IsolationCheck implements SchemaCheck {
     private static final String GRANTS = """
             SELECT format('the table %s is granted to everybody', relname) FROM tables, aclexplode(relacl) AS grants
             WHERE grants.grantee = 0
+            UNION ALL
+            SELECT format('the partition %s is granted to %s, who would pass by the policies of its table', relname,
+                          grants.grantee::regrole)
+            FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace, aclexplode(relacl) AS grants
+            WHERE nspname = :schema AND relispartition AND grants.grantee <> relowner
             """;
 
     /** A view reads as its owner, unless it says otherwise; a materialised one holds every tenant's rows. */

@@ -1,6 +1,7 @@
 package dev.parley.kernel.inference;
 
 import dev.parley.spi.inference.InferenceStream;
+import dev.parley.spi.inference.ModelDescription;
 
 /** An answer that has begun: the stream, and where it comes from. */
 public interface Answer extends InferenceStream {
@@ -9,4 +10,7 @@ public interface Answer extends InferenceStream {
 
     /** Where it runs. */
     String region();
+
+    /** The model that answers, as the provider describes it. */
+    ModelDescription model();
 }

@@ -46,7 +46,7 @@ final class FirstToken {
                 events.add(event);
                 begun = isToken(event);
             }
-            return new LeasedAnswer(offer.lease(), stream, events);
+            return new LeasedAnswer(offer, stream, events);
         } finally {
             if (!begun) {
                 stream.close();

@@ -4,6 +4,7 @@ import dev.parley.kernel.plugin.Lease;
 import dev.parley.spi.inference.InferenceBackend;
 import dev.parley.spi.inference.InferenceEvent;
 import dev.parley.spi.inference.InferenceStream;
+import dev.parley.spi.inference.ModelDescription;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,10 +14,12 @@ final class LeasedAnswer implements Answer {
     private final InferenceStream stream;
     private final Deque<InferenceEvent> begun;
     private final String region;
+    private final ModelDescription model;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LeasedAnswer(Lease<InferenceBackend> lease, InferenceStream stream, Deque<InferenceEvent> begun) {
-        this.lease = lease;
+    LeasedAnswer(Backends.Offer offer, InferenceStream stream, Deque<InferenceEvent> begun) {
+        this.lease = offer.lease();
+        this.model = offer.model();
         this.stream = stream;
         this.begun = begun;
         this.region = lease.provider().declaration().region();
@@ -30,6 +33,11 @@ final class LeasedAnswer implements Answer {
     @Override
     public String region() {
         return region;
+    }
+
+    @Override
+    public ModelDescription model() {
+        return model;
     }
 
     @Override

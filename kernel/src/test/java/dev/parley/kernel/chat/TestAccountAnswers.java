@@ -78,8 +78,7 @@ final class TestAccountAnswers {
                         "Hello?",
                         new NewMessage.Parent.Current(),
                         Optional.empty(),
-                        ADDRESS,
-                        Optional.empty())));
+                        new TurnRequest(UUID.randomUUID(), ADDRESS, Optional.empty()))));
     }
 
     private void tell(OwnerId account, String state) {

@@ -458,11 +458,13 @@ class TestChatService {
     }
 
     private NewMessage message(NewMessage.Parent parent, String content, Optional<String> model) {
-        return new NewMessage(conversation, content, parent, model, ADDRESS, Optional.empty());
+        return new NewMessage(
+                conversation, content, parent, model, new TurnRequest(UUID.randomUUID(), ADDRESS, Optional.empty()));
     }
 
     private Regeneration regeneration(UUID message) {
-        return new Regeneration(conversation, message, Optional.empty(), ADDRESS, Optional.empty());
+        return new Regeneration(
+                conversation, message, Optional.empty(), new TurnRequest(UUID.randomUUID(), ADDRESS, Optional.empty()));
     }
 
     private List<ConversationMessage> messages() {

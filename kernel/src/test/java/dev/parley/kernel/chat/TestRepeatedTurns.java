@@ -223,11 +223,19 @@ class TestRepeatedTurns {
                 tenant,
                 owner,
                 new Regeneration(
-                        conversation, message, Optional.empty(), ADDRESS, Optional.of(key("again " + message, key)))));
+                        conversation,
+                        message,
+                        Optional.empty(),
+                        new TurnRequest(UUID.randomUUID(), ADDRESS, Optional.of(key("again " + message, key))))));
     }
 
     private NewMessage message(String content, Optional<IdempotencyKey> key) {
-        return new NewMessage(conversation, content, new NewMessage.Parent.Current(), Optional.empty(), ADDRESS, key);
+        return new NewMessage(
+                conversation,
+                content,
+                new NewMessage.Parent.Current(),
+                Optional.empty(),
+                new TurnRequest(UUID.randomUUID(), ADDRESS, key));
     }
 
     private IdempotencyKey key(String request, String key) {

@@ -36,7 +36,12 @@ final class MessageStream implements Answering.Sink {
     }
 
     @Override
-    public void accept(InferenceEvent event) throws IOException {
+    public void cut(String why) throws IOException {
+        out.comment(why);
+    }
+
+    @Override
+    public boolean accept(InferenceEvent event) throws IOException {
         json.reset();
         switch (event) {
             case InferenceEvent.TextDelta delta -> {
@@ -62,6 +67,7 @@ final class MessageStream implements Answering.Sink {
             case InferenceEvent.Finished(FinishReason reason, Usage total) -> finish(reason, total);
             case InferenceEvent.Failed(PlatformException error) -> fail(error);
         }
+        return true;
     }
 
     private void begin() {

@@ -46,11 +46,11 @@ final class Messages {
             answering.answer(exchange, holder, request.inference(), new MessageStream(exchange, model));
             return;
         }
-        CollectedAnswer answer = new CollectedAnswer();
-        answering.answer(exchange, holder, request.inference(), answer);
-        if (answer.finished()) {
-            exchange.json(200, messages.write(exchange.requestId(), model, answer));
-        }
+        answering.answer(
+                exchange,
+                holder,
+                request.inference(),
+                new CollectedAnswer(answer -> exchange.json(200, messages.write(exchange.requestId(), model, answer))));
     }
 
     void countTokens(Exchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.chat.FeedPosition;
 import dev.parley.kernel.chat.NewMessage;
 import dev.parley.kernel.chat.Regeneration;
+import dev.parley.kernel.chat.TurnRequest;
 import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.RequestErrors;
@@ -55,8 +56,7 @@ final class MessageRoutes implements RouteSource {
                 content,
                 parent(body),
                 Optional.ofNullable(body.string("model")),
-                exchange.client(),
-                IdempotencyHeader.read(exchange, caller.owner(), body));
+                request(exchange, caller, body));
         try (AnswerFeed feed = chat.send(caller.context(), caller.owner(), message)) {
             FeedStream.copy(feed, exchange);
         }
@@ -68,11 +68,7 @@ final class MessageRoutes implements RouteSource {
         UUID message = exchange.pathId("messageId");
         JsonFields body = bodies.read(exchange, Set.of("model"));
         Regeneration wish = new Regeneration(
-                conversation,
-                message,
-                Optional.ofNullable(body.string("model")),
-                exchange.client(),
-                IdempotencyHeader.read(exchange, caller.owner(), body));
+                conversation, message, Optional.ofNullable(body.string("model")), request(exchange, caller, body));
         try (AnswerFeed feed = chat.regenerate(caller.context(), caller.owner(), wish)) {
             FeedStream.copy(feed, exchange);
         }
@@ -92,6 +88,11 @@ final class MessageRoutes implements RouteSource {
         try (AnswerFeed feed = chat.follow(caller.context(), caller.owner(), message, position(exchange))) {
             FeedStream.copy(feed, exchange);
         }
+    }
+
+    private static TurnRequest request(Exchange exchange, Caller caller, JsonFields body) {
+        return new TurnRequest(
+                exchange.requestId(), exchange.client(), IdempotencyHeader.read(exchange, caller.owner(), body));
     }
 
     private static NewMessage.Parent parent(JsonFields body) {

@@ -9,31 +9,42 @@ import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.InputSize;
 import dev.parley.kernel.limit.Admission;
 import dev.parley.kernel.limit.Demand;
+import dev.parley.kernel.metering.Feature;
+import dev.parley.kernel.metering.Meter;
+import dev.parley.kernel.metering.MeteredRequest;
+import dev.parley.kernel.metering.Metering;
+import dev.parley.spi.PlatformException;
 import dev.parley.spi.inference.InferenceEvent;
 import dev.parley.spi.inference.InferenceRequest;
 import dev.parley.spi.inference.Usage;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Passes an answer to a client as it comes, and stops it upstream when the client leaves or its key dies. */
 public final class Answering {
+    private static final String CUT =
+            "insufficient-credits: no more could be held for this answer, so that it ends here";
+
     private final InferenceService inference;
+    private final Metering metering;
     private final RunningRequests running;
     private final RateLimits limits;
     private final ApiKeys keys;
 
     @Inject
-    Answering(InferenceService inference, RunningRequests running, RateLimits limits, ApiKeys keys) {
+    Answering(InferenceService inference, Metering metering, RunningRequests running, RateLimits limits, ApiKeys keys) {
         this.inference = inference;
+        this.metering = metering;
         this.running = running;
         this.limits = limits;
         this.keys = keys;
     }
 
     /**
-     * Answers one request, as far as the limits of the key let it.
+     * Answers one request, as far as the limits of the key and the credits of its account let it.
      *
-     * @throws dev.parley.spi.PlatformException if no answer can be begun
+     * @throws PlatformException if no answer can be begun
      */
     public void answer(Exchange exchange, ApiKeyHolder holder, InferenceRequest request, Sink sink)
             throws IOException, InterruptedException {
@@ -43,52 +54,96 @@ public final class Answering {
                 RunningRequest own = running.begin(holder)) {
             // Asked again: a key that was revoked before the request was known to run is refused here, any other below.
             keys.confirm(exchange);
-            try (Answer answer = inference.open(holder.context(), request)) {
+            try (Meter meter = metering.begin(metered(exchange, holder, request));
+                    Answer answer = open(holder, request, meter)) {
                 admission.begun();
                 watch.cancelWith(answer::close);
                 own.cancelWith(answer::close);
-                pass(answer, watch, own, event -> {
-                    note(event, admission);
-                    sink.accept(event);
-                });
+                new Pass(answer, watch, own, admission, meter).to(sink);
             } catch (InterruptedException e) {
-                sink.accept(new InferenceEvent.Failed(own.refusal().orElseThrow(() -> e)));
+                var _ = sink.accept(new InferenceEvent.Failed(own.refusal().orElseThrow(() -> e)));
             }
         }
     }
 
-    private static void pass(Answer answer, ClientWatch watch, RunningRequest own, Sink sink)
-            throws IOException, InterruptedException {
-        boolean last = false;
-        while (!last) {
-            InferenceEvent event = answer.next();
-            if (watch.gone()) {
-                return;
-            }
-            InferenceEvent passed = own.refusal()
-                    .<InferenceEvent>map(InferenceEvent.Failed::new)
-                    .orElse(event);
-            last = passed instanceof InferenceEvent.Finished || passed instanceof InferenceEvent.Failed;
-            sink.accept(passed);
+    private Answer open(ApiKeyHolder holder, InferenceRequest request, Meter meter) throws InterruptedException {
+        try {
+            Answer answer = inference.open(holder.context(), request);
+            meter.opened(answer);
+            return answer;
+        } catch (PlatformException e) {
+            meter.failed(e);
+            throw e;
         }
     }
 
-    private static void note(InferenceEvent event, Admission admission) {
-        switch (event) {
-            case InferenceEvent.UsageUpdate(Usage usage) -> admission.used(usage.totalTokens());
-            case InferenceEvent.Finished finished ->
-                admission.used(finished.usage().totalTokens());
-            case InferenceEvent.TextDelta _,
-                    InferenceEvent.ReasoningDelta _,
-                    InferenceEvent.ToolCallDelta _,
-                    InferenceEvent.Failed _ -> {}
-        }
+    private static MeteredRequest metered(Exchange exchange, ApiKeyHolder holder, InferenceRequest request) {
+        return new MeteredRequest(
+                holder.context(),
+                exchange.requestId(),
+                holder.account(),
+                Optional.of(
+                        new MeteredRequest.Key(holder.keyId(), holder.limits().budget())),
+                exchange.face() == Face.ANTHROPIC ? Feature.ANTHROPIC : Feature.OPENAI,
+                request);
     }
 
     /** Takes the events of an answer, in a client's dialect. */
-    @FunctionalInterface
     public interface Sink {
-        /** @throws IOException if the client went away */
-        void accept(InferenceEvent event) throws IOException;
+        /**
+         * Takes the next.
+         *
+         * @return whether everything that came so far is with the client
+         * @throws IOException if the client went away
+         */
+        boolean accept(InferenceEvent event) throws IOException;
+
+        /** Says why the answer ends where the next event ends it. */
+        void cut(String why) throws IOException;
+    }
+
+    /** One answer on its way. */
+    private record Pass(Answer answer, ClientWatch watch, RunningRequest own, Admission admission, Meter meter) {
+        void to(Sink sink) throws IOException, InterruptedException {
+            boolean last = false;
+            while (!last) {
+                InferenceEvent event = answer.next();
+                if (watch.gone()) {
+                    return;
+                }
+                InferenceEvent passed = meter.read(own.refusal()
+                        .<InferenceEvent>map(InferenceEvent.Failed::new)
+                        .orElse(event));
+                note(passed);
+                last = passed instanceof InferenceEvent.Finished || passed instanceof InferenceEvent.Failed;
+                write(passed, sink);
+            }
+        }
+
+        private void write(InferenceEvent event, Sink sink) throws IOException {
+            try {
+                if (meter.isCut()) {
+                    sink.cut(CUT);
+                }
+                if (sink.accept(event)) {
+                    meter.delivered();
+                }
+            } catch (IOException e) {
+                meter.cancelled();
+                throw e;
+            }
+        }
+
+        private void note(InferenceEvent event) {
+            switch (event) {
+                case InferenceEvent.UsageUpdate(Usage usage) -> admission.used(usage.totalTokens());
+                case InferenceEvent.Finished finished ->
+                    admission.used(finished.usage().totalTokens());
+                case InferenceEvent.TextDelta _,
+                        InferenceEvent.ReasoningDelta _,
+                        InferenceEvent.ToolCallDelta _,
+                        InferenceEvent.Failed _ -> {}
+            }
+        }
     }
 }

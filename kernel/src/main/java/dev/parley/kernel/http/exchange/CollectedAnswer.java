@@ -6,6 +6,7 @@ import dev.parley.spi.inference.FinishReason;
 import dev.parley.spi.inference.InferenceEvent;
 import dev.parley.spi.inference.ToolCall;
 import dev.parley.spi.inference.Usage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,11 +21,20 @@ public final class CollectedAnswer implements Answering.Sink {
     private final List<Json> logprobs = new ArrayList<>();
     private FinishReason reason = FinishReason.STOP;
     private Usage usage = Usage.NONE;
-    private boolean finished;
+    private final Whole whole;
+
+    /** @param whole takes the answer when it is complete */
+    public CollectedAnswer(Whole whole) {
+        this.whole = whole;
+    }
+
+    /** The whole answer says it by its reason; its receipt says why. */
+    @Override
+    public void cut(String why) {}
 
     /** @throws PlatformException if the answer broke off */
     @Override
-    public void accept(InferenceEvent event) {
+    public boolean accept(InferenceEvent event) throws IOException {
         switch (event) {
             case InferenceEvent.TextDelta delta -> {
                 text.append(delta.text());
@@ -37,15 +47,12 @@ public final class CollectedAnswer implements Answering.Sink {
             case InferenceEvent.Finished end -> {
                 reason = end.reason();
                 usage = end.usage();
-                finished = true;
+                whole.write(this);
+                return true;
             }
             case InferenceEvent.Failed(PlatformException error) -> throw error;
         }
-    }
-
-    /** Whether the answer is whole; it is not where the client left. */
-    public boolean finished() {
-        return finished;
+        return false;
     }
 
     public String text() {
@@ -73,6 +80,12 @@ public final class CollectedAnswer implements Answering.Sink {
 
     public Usage usage() {
         return usage;
+    }
+
+    /** Writes the whole answer to the client. */
+    @FunctionalInterface
+    public interface Whole {
+        void write(CollectedAnswer answer) throws IOException;
     }
 
     private static final class PartialCall {

@@ -38,6 +38,11 @@ public final class EventStream {
         write(KEEP_ALIVE, KEEP_ALIVE.length);
     }
 
+    /** Tells whoever reads the stream as it is; clients pass comments over. */
+    public void comment(String line) throws IOException {
+        send((": " + line + "\n\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     private void write(byte[] bytes, int length) throws IOException {
         if (!begun) {
             begun = true;

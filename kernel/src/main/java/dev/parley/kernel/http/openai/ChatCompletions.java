@@ -58,11 +58,11 @@ final class ChatCompletions implements Endpoint {
                     exchange, holder, request.inference(), new ChunkStream(exchange, head, request.includeUsage()));
             return;
         }
-        CollectedAnswer answer = new CollectedAnswer();
-        answering.answer(exchange, holder, request.inference(), answer);
-        if (answer.finished()) {
-            exchange.json(200, completions.write(head, answer));
-        }
+        answering.answer(
+                exchange,
+                holder,
+                request.inference(),
+                new CollectedAnswer(answer -> exchange.json(200, completions.write(head, answer))));
     }
 
     private ChatRequest read(Exchange exchange, ApiKeyHolder holder) {

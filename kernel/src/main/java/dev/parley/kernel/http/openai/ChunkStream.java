@@ -47,7 +47,12 @@ final class ChunkStream implements Answering.Sink {
     }
 
     @Override
-    public void accept(InferenceEvent event) throws IOException {
+    public void cut(String why) throws IOException {
+        out.comment(why);
+    }
+
+    @Override
+    public boolean accept(InferenceEvent event) throws IOException {
         json.reset();
         switch (event) {
             case InferenceEvent.TextDelta delta -> {
@@ -74,6 +79,7 @@ final class ChunkStream implements Answering.Sink {
             case InferenceEvent.Finished(FinishReason reason, Usage usage) -> finish(reason, usage);
             case InferenceEvent.Failed failed -> fail(failed);
         }
+        return true;
     }
 
     private void begin() {

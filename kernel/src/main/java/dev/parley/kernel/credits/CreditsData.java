@@ -1,0 +1,43 @@
+package dev.parley.kernel.credits;
+
+import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Whose a ledger account was is forgotten, and what it still has is given up; transfers stay, under a number that says
+ * nothing of a person.
+ */
+final class CreditsData implements PersonalDataSource {
+    private final Ledger ledger;
+    private final LedgerAccountDao accounts;
+
+    @Inject
+    CreditsData(Ledger ledger, LedgerAccountDao accounts) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("ledger_account", "balance", "transfer", "credit_lot");
+    }
+
+    @Override
+    public void erase(Handle handle, TenantContext context, Actor person) {
+        if (person.kind() == Actor.Kind.ACCOUNT) {
+            person.id().map(LedgerOwner.Account::new).ifPresent(owner -> {
+                accounts.find(handle, context, owner).ifPresent(account -> ledger.forfeit(handle, context, account));
+                accounts.delete(handle, context, owner);
+            });
+        }
+    }
+
+    @Override
+    public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
+        // Guests have no credits of their own: the tenant pays for them.
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.kernel.credits;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.jobs.RecurringJob;
+
+/** Binds the ledger. */
+public final class CreditsModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(LedgerAccountDao.class).toInstance(new LedgerAccountDao());
+        bind(LedgerDao.class).toInstance(new LedgerDao());
+        bind(LotDao.class).toInstance(new LotDao());
+        bind(LedgerCheckDao.class).toInstance(new LedgerCheckDao());
+        bind(LedgerAccounts.class).in(Scopes.SINGLETON);
+        bind(Ledger.class).in(Scopes.SINGLETON);
+        bind(LedgerCheck.class).in(Scopes.SINGLETON);
+        bind(CreditsData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(CreditsData.class);
+        bind(ExpireCredits.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ExpireCredits.class);
+    }
+}

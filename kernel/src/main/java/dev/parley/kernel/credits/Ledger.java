@@ -1,0 +1,370 @@
+package dev.parley.kernel.credits;
+
+import dev.parley.kernel.audit.AuditLog;
+import dev.parley.kernel.credits.LedgerDao.TransferRow;
+import dev.parley.kernel.database.Database;
+import dev.parley.kernel.database.Ids;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.keys.CellRef;
+import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.TextCipher;
+import dev.parley.spi.PlatformException;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Credits that come, go and are set right. What requests cost is charged by metering. */
+public final class Ledger {
+    /** A thousand million credits: sums of many stay far below what fits. */
+    static final MicroCredits MOST = new MicroCredits(1_000_000_000_000_000L);
+
+    static final int LONGEST_TEXT = 500;
+
+    private final Database database;
+    private final LedgerAccounts accounts;
+    private final LedgerDao ledger;
+    private final LotDao lots;
+    private final KeyService keys;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    Ledger(
+            Database database,
+            LedgerAccounts accounts,
+            LedgerDao ledger,
+            LotDao lots,
+            KeyService keys,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.lots = lots;
+        this.keys = keys;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What an owner has. */
+    public Balance balance(TenantContext context, LedgerOwner owner) {
+        return database.inTenant(
+                context,
+                handle -> accounts.find(handle, context, owner)
+                        .map(account -> ledger.read(handle, context, account))
+                        .orElse(Balance.NONE));
+    }
+
+    /** Newest first, from before an entry's id. */
+    public List<LedgerEntry> entries(TenantContext context, LedgerOwner owner, Optional<UUID> before, int limit) {
+        LedgerDao.Page page = new LedgerDao.Page(before.orElse(new UUID(-1, -1)), limit);
+        return database.inTenant(
+                context,
+                handle -> accounts.find(handle, context, owner)
+                        .map(account -> entries(handle, context, account, page))
+                        .orElse(List.of()));
+    }
+
+    /**
+     * Gives credits; what is owed is paid from them first. Answers what the owner has then.
+     *
+     * @throws PlatformException INVALID_REQUEST {@code credits.invalid}; UNPROCESSABLE {@code credits.key-reused} if the key
+     *     was used for something else
+     */
+    public Balance add(TenantContext context, LedgerOwner owner, NewCredit credit) {
+        return database.inTenant(context, handle -> add(handle, context, owner, credit));
+    }
+
+    /** The same, in the caller's transaction. */
+    public Balance add(Handle handle, TenantContext context, LedgerOwner owner, NewCredit credit) {
+        check(credit.amount());
+        credit.reason().ifPresent(reason -> checkText(reason, "reason"));
+        credit.externalKey().ifPresent(key -> checkText(key, "externalKey"));
+        if (credit.expiresAt().isPresent() && !credit.expiresAt().get().isAfter(clock.instant())) {
+            throw LedgerErrors.expiry();
+        }
+        UUID account = accounts.of(handle, context, owner);
+        Balance before = ledger.lock(handle, context, account);
+        TransferKind kind = credit.source() == SystemAccount.PURCHASES ? TransferKind.PURCHASE : TransferKind.GRANT;
+        if (isDone(handle, context, credit.externalKey(), new Movement(account, credit.source(), credit.amount()))) {
+            return before;
+        }
+        MicroCredits repaid = min(before.owed(), credit.amount());
+        MicroCredits rest = credit.amount().minus(repaid);
+        Optional<String> key = credit.externalKey();
+        if (repaid.isPositive()) {
+            insert(
+                    handle,
+                    context,
+                    new Wanted(
+                            TransferKind.REPAYMENT, credit.source().id(), account, repaid, key, credit.reason(), null));
+            key = key.map(first -> first + "#rest");
+        }
+        if (rest.isPositive()) {
+            UUID transfer = insert(
+                    handle, context, new Wanted(kind, credit.source().id(), account, rest, key, credit.reason(), null));
+            credit.expiresAt()
+                    .ifPresent(end -> lots.insert(
+                            handle,
+                            context,
+                            account,
+                            new LotDao.NewLot(transfer, rest.value(), end.truncatedTo(ChronoUnit.MICROS))));
+        }
+        record(handle, context, "credits.added", account, credit.amount());
+        return ledger.read(handle, context, account);
+    }
+
+    /**
+     * Gives or takes credits by hand; takes no more than is free.
+     *
+     * @throws PlatformException INVALID_REQUEST {@code credits.invalid}; UNPROCESSABLE {@code credits.key-reused}; CONFLICT
+     *     {@code credits.not-enough}
+     */
+    public Balance adjust(TenantContext context, LedgerOwner owner, Correction correction) {
+        MicroCredits size = new MicroCredits(Math.absExact(correction.amount().value()));
+        check(size);
+        checkText(correction.reason(), "reason");
+        return database.inTenant(context, handle -> {
+            UUID account = accounts.of(handle, context, owner);
+            Balance before = ledger.lock(handle, context, account);
+            if (isDone(
+                    handle,
+                    context,
+                    correction.externalKey(),
+                    new Movement(account, SystemAccount.ADJUSTMENTS, size))) {
+                return before;
+            }
+            boolean gives = correction.amount().isPositive();
+            if (!gives && size.compareTo(before.available()) > 0) {
+                throw LedgerErrors.notEnough(before.available());
+            }
+            UUID platform = SystemAccount.ADJUSTMENTS.id();
+            insert(
+                    handle,
+                    context,
+                    new Wanted(
+                            TransferKind.ADJUSTMENT,
+                            gives ? platform : account,
+                            gives ? account : platform,
+                            size,
+                            correction.externalKey(),
+                            Optional.of(correction.reason()),
+                            correction.approvedBy().orElse(null)));
+            if (!gives) {
+                lots.consume(handle, context, account, size.value());
+            }
+            record(handle, context, "credits.adjusted", account, correction.amount());
+            return ledger.read(handle, context, account);
+        });
+    }
+
+    /**
+     * Takes credits back, as after a refund: what is free goes, the rest is owed.
+     *
+     * @param correction its amount is how much is taken
+     */
+    public Balance clawBack(TenantContext context, LedgerOwner owner, Correction correction) {
+        return database.inTenant(context, handle -> clawBack(handle, context, owner, correction));
+    }
+
+    /** The same, in the caller's transaction. */
+    public Balance clawBack(Handle handle, TenantContext context, LedgerOwner owner, Correction correction) {
+        check(correction.amount());
+        checkText(correction.reason(), "reason");
+        UUID account = accounts.of(handle, context, owner);
+        Balance before = ledger.lock(handle, context, account);
+        if (isDone(
+                handle,
+                context,
+                correction.externalKey(),
+                new Movement(account, SystemAccount.REFUNDS, correction.amount()))) {
+            return before;
+        }
+        MicroCredits taken = min(before.available(), correction.amount());
+        MicroCredits owed = correction.amount().minus(taken);
+        Optional<String> key = correction.externalKey();
+        if (taken.isPositive()) {
+            insert(handle, context, taking(TransferKind.CLAWBACK, account, taken, key, correction));
+            lots.consume(handle, context, account, taken.value());
+            key = key.map(first -> first + "#rest");
+        }
+        if (owed.isPositive()) {
+            insert(handle, context, taking(TransferKind.DEBT, account, owed, key, correction));
+        }
+        record(handle, context, "credits.clawed-back", account, correction.amount());
+        return ledger.read(handle, context, account);
+    }
+
+    /** Gives up what an owner who goes still has free, in the caller's transaction. */
+    void forfeit(Handle handle, TenantContext context, UUID account) {
+        MicroCredits free = ledger.lock(handle, context, account).available();
+        if (free.isPositive()) {
+            insert(
+                    handle,
+                    context,
+                    new Wanted(
+                            TransferKind.FORFEIT,
+                            account,
+                            SystemAccount.FORFEITED.id(),
+                            free,
+                            Optional.empty(),
+                            Optional.empty(),
+                            null));
+            lots.consume(handle, context, account, free.value());
+        }
+    }
+
+    /** Ends what no request in progress holds of credits whose time is over. Answers how much. */
+    public MicroCredits expire(TenantContext context) {
+        List<UUID> due = database.inTenant(context, handle -> lots.accountsWithExpired(handle, context));
+        return due.stream()
+                .map(account -> database.inTenant(context, handle -> expire(handle, context, account)))
+                .reduce(MicroCredits.ZERO, MicroCredits::plus);
+    }
+
+    private MicroCredits expire(Handle handle, TenantContext context, UUID account) {
+        ledger.lock(handle, context, account);
+        MicroCredits sum = MicroCredits.ZERO;
+        for (ExpiredLots.Part part :
+                ExpiredLots.ending(lots.expired(handle, context, account), lots.held(handle, context, account))) {
+            MicroCredits amount = new MicroCredits(part.amount());
+            insert(
+                    handle,
+                    context,
+                    new Wanted(
+                            TransferKind.EXPIRY,
+                            account,
+                            SystemAccount.EXPIRED.id(),
+                            amount,
+                            Optional.empty(),
+                            Optional.empty(),
+                            null));
+            lots.shrink(handle, context, account, part);
+            sum = sum.plus(amount);
+        }
+        return sum;
+    }
+
+    private List<LedgerEntry> entries(Handle handle, TenantContext context, UUID account, LedgerDao.Page page) {
+        List<LedgerDao.EntryRow> rows = ledger.entries(handle, context, account, page);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        TextCipher cipher = keys.tenantCipher(handle, context);
+        return rows.stream().map(row -> entry(row, account, cipher)).toList();
+    }
+
+    private static LedgerEntry entry(LedgerDao.EntryRow row, UUID account, TextCipher cipher) {
+        TransferRow transfer = row.transfer();
+        long sign = transfer.debit().equals(account) ? -1 : 1;
+        return new LedgerEntry(
+                transfer.id(),
+                transfer.kind(),
+                new MicroCredits(sign * transfer.amount()),
+                Optional.ofNullable(transfer.reason()).map(reason -> cipher.decrypt(reason, reasonCell(transfer.id()))),
+                row.expiresAt(),
+                transfer.createdAt());
+    }
+
+    /** Whether this very movement was made before. */
+    private boolean isDone(Handle handle, TenantContext context, Optional<String> key, Movement movement) {
+        Optional<TransferRow> earlier = key.flatMap(name -> ledger.findByKey(handle, context, name));
+        if (earlier.isEmpty()) {
+            return false;
+        }
+        TransferRow first = earlier.get();
+        long rest = ledger.findByKey(handle, context, key.orElseThrow() + "#rest")
+                .map(TransferRow::amount)
+                .orElse(0L);
+        boolean same =
+                (first.debit().equals(movement.account()) || first.credit().equals(movement.account()))
+                        && (first.debit().equals(movement.platform().id())
+                                || first.credit().equals(movement.platform().id()))
+                        && first.amount() + rest == movement.amount().value();
+        if (!same) {
+            throw LedgerErrors.keyReused();
+        }
+        return true;
+    }
+
+    private UUID insert(Handle handle, TenantContext context, Wanted wanted) {
+        UUID id = ids.next();
+        byte @Nullable [] reason = wanted.reason()
+                .map(text -> keys.tenantCipher(handle, context).encrypt(text, reasonCell(id)))
+                .orElse(null);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ledger.insert(
+                handle,
+                context,
+                new TransferRow(
+                        id,
+                        wanted.kind(),
+                        wanted.debit(),
+                        wanted.credit(),
+                        wanted.amount().value(),
+                        wanted.externalKey().orElse(null),
+                        reason,
+                        wanted.approvedBy(),
+                        now));
+        return id;
+    }
+
+    private void record(Handle handle, TenantContext context, String action, UUID account, MicroCredits amount) {
+        audit.record(handle, context, action, "ledger-account/" + account, Map.of("credits", amount.toString()));
+    }
+
+    private static Wanted taking(
+            TransferKind kind, UUID account, MicroCredits amount, Optional<String> key, Correction correction) {
+        return new Wanted(
+                kind,
+                account,
+                SystemAccount.REFUNDS.id(),
+                amount,
+                key,
+                Optional.of(correction.reason()),
+                correction.approvedBy().orElse(null));
+    }
+
+    private static void check(MicroCredits amount) {
+        if (!amount.isPositive() || amount.compareTo(MOST) > 0) {
+            throw LedgerErrors.amount();
+        }
+    }
+
+    private static void checkText(String text, String parameter) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw LedgerErrors.text(parameter);
+        }
+    }
+
+    private static MicroCredits min(MicroCredits one, MicroCredits other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static CellRef reasonCell(UUID transfer) {
+        return new CellRef("transfer", "reason", transfer);
+    }
+
+    /** What makes a movement the same as one that was made before. */
+    private record Movement(UUID account, SystemAccount platform, MicroCredits amount) {}
+
+    /** A transfer to be made. */
+    private record Wanted(
+            TransferKind kind,
+            UUID debit,
+            UUID credit,
+            MicroCredits amount,
+            Optional<String> externalKey,
+            Optional<String> reason,
+            @Nullable UUID approvedBy) {}
+}

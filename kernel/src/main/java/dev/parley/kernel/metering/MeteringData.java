@@ -1,0 +1,52 @@
+package dev.parley.kernel.metering;
+
+import dev.parley.kernel.database.Actor;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.keys.OwnerId;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Receipts and budgets of a person. What is held for requests in progress goes when these end. */
+final class MeteringData implements PersonalDataSource {
+    private final ReceiptDao receipts;
+    private final BudgetDao budgets;
+
+    @Inject
+    MeteringData(ReceiptDao receipts, BudgetDao budgets) {
+        this.receipts = receipts;
+        this.budgets = budgets;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("hold", "receipt", "budget", "budget_use");
+    }
+
+    @Override
+    public void erase(Handle handle, TenantContext context, Actor person) {
+        owner(person).ifPresent(owner -> {
+            if (owner.kind() == OwnerId.Kind.ACCOUNT) {
+                budgets.deleteUseOf(handle, context, owner.id());
+                budgets.deleteOf(handle, context, BudgetSubject.account(owner.id()));
+            }
+            receipts.deleteOf(handle, context, owner);
+        });
+    }
+
+    @Override
+    public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
+        receipts.updateOwner(
+                handle, context, owner(guest).orElseThrow(), owner(account).orElseThrow());
+    }
+
+    private static Optional<OwnerId> owner(Actor person) {
+        return switch (person.kind()) {
+            case GUEST -> person.id().map(OwnerId::guest);
+            case ACCOUNT -> person.id().map(OwnerId::account);
+            case SYSTEM, OPERATOR, API_KEY -> Optional.empty();
+        };
+    }
+}

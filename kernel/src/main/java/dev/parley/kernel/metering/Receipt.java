@@ -1,0 +1,36 @@
+package dev.parley.kernel.metering;
+
+import dev.parley.kernel.credits.MicroCredits;
+import dev.parley.spi.inference.Usage;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a request used and cost.
+ *
+ * @param key with which it came
+ * @param feature through what it came
+ * @param price the version of the price that was in force when it was admitted
+ * @param held what was held for it in the end
+ * @param waived what it cost beyond what could be charged: the answer should have been cut earlier
+ * @param usage estimated where the model server did not say, or said what cannot be
+ * @param firstTokenAt when the first of the answer was delivered
+ */
+public record Receipt(
+        UUID requestId,
+        Optional<UUID> key,
+        String feature,
+        String model,
+        Optional<String> backend,
+        Optional<String> region,
+        Optional<UUID> price,
+        Outcome outcome,
+        Optional<String> errorCode,
+        MicroCredits held,
+        MicroCredits charged,
+        MicroCredits waived,
+        Usage usage,
+        Instant beganAt,
+        Optional<Instant> firstTokenAt,
+        Instant endedAt) {}

@@ -1,0 +1,17 @@
+package dev.parley.kernel.pricing;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.cluster.NoticeListener;
+
+/** Binds prices. */
+public final class PricingModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(PriceDao.class).toInstance(new PriceDao());
+        bind(PriceCache.class).in(Scopes.SINGLETON);
+        bind(PriceBook.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(PriceCache.class);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.parley.kernel.metering;
+
+import dev.parley.spi.inference.Role.*;

@@ -1,0 +1,5 @@
+/** Metering. */
+@NullMarked
+package dev.parley.kernel.metering;
+
+import org.jspecify.annotations.NullMarked;

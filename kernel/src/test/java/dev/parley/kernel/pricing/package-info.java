@@ -1,0 +1,5 @@
+/** Prices. */
+@NullMarked
+package dev.parley.kernel.pricing;
+
+import org.jspecify.annotations.NullMarked;
