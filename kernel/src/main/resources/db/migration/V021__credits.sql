@@ -119,6 +119,7 @@ SELECT tenant_table('credit_lot', $$
     expires_at   system.operations  billing    tenant
 $$);
 
+REVOKE DELETE ON credit_lot FROM ${app};
 SELECT worker_table('credit_lot', 'SELECT, UPDATE');
 
 -- What a request in progress may cost: state, not history. It goes when the request ends, and leaves a receipt. What is
@@ -168,6 +169,7 @@ SELECT tenant_table('hold', $$
     output_tokens    user.behavior                billing    brief
 $$);
 
+REVOKE INSERT, UPDATE, DELETE ON hold FROM ${app};
 SELECT worker_table('hold', 'SELECT, INSERT, UPDATE, DELETE');
 
 CREATE FUNCTION is_owners_account(account uuid) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS

@@ -80,6 +80,7 @@ final class TestingTenantLife {
     private final GuestSession session;
     private final Account account;
     private final TestingAdministration administration;
+    private final TestingSpending spending;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -96,6 +97,8 @@ final class TestingTenantLife {
                         handle -> kernel.get(GuestService.class).takeMessage(handle, context, guest(), ADDRESS));
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
         administration = TestingAdministration.of(kernel, context, account);
+        spending = TestingSpending.begin(kernel, clock, context, account.id());
+        spending.serve(guest());
         signedIn = signIn();
         apiKey = kernel.get(ApiKeyRequests.class)
                 .create(context, account.id(), NewApiKey.named("laptop"), "the first key");
@@ -173,10 +176,12 @@ final class TestingTenantLife {
         });
         kernel.get(AccountService.class).rename(context, account.id(), "Ada");
         administration.goOn(guest());
+        spending.goOn();
     }
 
     /** Everything goes. */
     void end() {
+        spending.end();
         endSessions();
         deleteOneOfTheOwners();
         clock.pass(Duration.ofHours(25));

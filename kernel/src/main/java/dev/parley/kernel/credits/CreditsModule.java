@@ -15,6 +15,7 @@ public final class CreditsModule extends AbstractModule {
         bind(LotDao.class).toInstance(new LotDao());
         bind(LedgerCheckDao.class).toInstance(new LedgerCheckDao());
         bind(LedgerAccounts.class).in(Scopes.SINGLETON);
+        bind(Transfers.class).in(Scopes.SINGLETON);
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(LedgerCheck.class).in(Scopes.SINGLETON);
         bind(CreditsData.class).in(Scopes.SINGLETON);

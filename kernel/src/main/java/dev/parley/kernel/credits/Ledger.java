@@ -1,24 +1,17 @@
 package dev.parley.kernel.credits;
 
 import dev.parley.kernel.audit.AuditLog;
-import dev.parley.kernel.credits.LedgerDao.TransferRow;
 import dev.parley.kernel.database.Database;
-import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.keys.CellRef;
-import dev.parley.kernel.keys.KeyService;
-import dev.parley.kernel.keys.TextCipher;
 import dev.parley.spi.PlatformException;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Credits that come, go and are set right. What requests cost is charged by metering. */
 public final class Ledger {
@@ -31,9 +24,8 @@ public final class Ledger {
     private final LedgerAccounts accounts;
     private final LedgerDao ledger;
     private final LotDao lots;
-    private final KeyService keys;
+    private final Transfers transfers;
     private final AuditLog audit;
-    private final Ids ids;
     private final Clock clock;
 
     @Inject
@@ -42,17 +34,15 @@ public final class Ledger {
             LedgerAccounts accounts,
             LedgerDao ledger,
             LotDao lots,
-            KeyService keys,
+            Transfers transfers,
             AuditLog audit,
-            Ids ids,
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.ledger = ledger;
         this.lots = lots;
-        this.keys = keys;
+        this.transfers = transfers;
         this.audit = audit;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -71,7 +61,7 @@ public final class Ledger {
         return database.inTenant(
                 context,
                 handle -> accounts.find(handle, context, owner)
-                        .map(account -> entries(handle, context, account, page))
+                        .map(account -> transfers.entries(handle, context, account, page))
                         .orElse(List.of()));
     }
 
@@ -96,23 +86,29 @@ public final class Ledger {
         UUID account = accounts.of(handle, context, owner);
         Balance before = ledger.lock(handle, context, account);
         TransferKind kind = credit.source() == SystemAccount.PURCHASES ? TransferKind.PURCHASE : TransferKind.GRANT;
-        if (isDone(handle, context, credit.externalKey(), new Movement(account, credit.source(), credit.amount()))) {
+        if (transfers.isDone(
+                handle,
+                context,
+                credit.externalKey(),
+                new Transfers.Movement(account, credit.source(), credit.amount()))) {
             return before;
         }
         MicroCredits repaid = min(before.owed(), credit.amount());
         MicroCredits rest = credit.amount().minus(repaid);
         Optional<String> key = credit.externalKey();
         if (repaid.isPositive()) {
-            insert(
+            transfers.insert(
                     handle,
                     context,
-                    new Wanted(
+                    new Transfers.Wanted(
                             TransferKind.REPAYMENT, credit.source().id(), account, repaid, key, credit.reason(), null));
-            key = key.map(first -> first + "#rest");
+            key = key.map(Transfers::rest);
         }
         if (rest.isPositive()) {
-            UUID transfer = insert(
-                    handle, context, new Wanted(kind, credit.source().id(), account, rest, key, credit.reason(), null));
+            UUID transfer = transfers.insert(
+                    handle,
+                    context,
+                    new Transfers.Wanted(kind, credit.source().id(), account, rest, key, credit.reason(), null));
             credit.expiresAt()
                     .ifPresent(end -> lots.insert(
                             handle,
@@ -137,11 +133,11 @@ public final class Ledger {
         return database.inTenant(context, handle -> {
             UUID account = accounts.of(handle, context, owner);
             Balance before = ledger.lock(handle, context, account);
-            if (isDone(
+            if (transfers.isDone(
                     handle,
                     context,
                     correction.externalKey(),
-                    new Movement(account, SystemAccount.ADJUSTMENTS, size))) {
+                    new Transfers.Movement(account, SystemAccount.ADJUSTMENTS, size))) {
                 return before;
             }
             boolean gives = correction.amount().isPositive();
@@ -149,10 +145,10 @@ public final class Ledger {
                 throw LedgerErrors.notEnough(before.available());
             }
             UUID platform = SystemAccount.ADJUSTMENTS.id();
-            insert(
+            transfers.insert(
                     handle,
                     context,
-                    new Wanted(
+                    new Transfers.Wanted(
                             TransferKind.ADJUSTMENT,
                             gives ? platform : account,
                             gives ? account : platform,
@@ -183,23 +179,23 @@ public final class Ledger {
         checkText(correction.reason(), "reason");
         UUID account = accounts.of(handle, context, owner);
         Balance before = ledger.lock(handle, context, account);
-        if (isDone(
+        if (transfers.isDone(
                 handle,
                 context,
                 correction.externalKey(),
-                new Movement(account, SystemAccount.REFUNDS, correction.amount()))) {
+                new Transfers.Movement(account, SystemAccount.REFUNDS, correction.amount()))) {
             return before;
         }
         MicroCredits taken = min(before.available(), correction.amount());
         MicroCredits owed = correction.amount().minus(taken);
         Optional<String> key = correction.externalKey();
         if (taken.isPositive()) {
-            insert(handle, context, taking(TransferKind.CLAWBACK, account, taken, key, correction));
+            transfers.insert(handle, context, taking(TransferKind.CLAWBACK, account, taken, key, correction));
             lots.consume(handle, context, account, taken.value());
-            key = key.map(first -> first + "#rest");
+            key = key.map(Transfers::rest);
         }
         if (owed.isPositive()) {
-            insert(handle, context, taking(TransferKind.DEBT, account, owed, key, correction));
+            transfers.insert(handle, context, taking(TransferKind.DEBT, account, owed, key, correction));
         }
         record(handle, context, "credits.clawed-back", account, correction.amount());
         return ledger.read(handle, context, account);
@@ -209,10 +205,10 @@ public final class Ledger {
     void forfeit(Handle handle, TenantContext context, UUID account) {
         MicroCredits free = ledger.lock(handle, context, account).available();
         if (free.isPositive()) {
-            insert(
+            transfers.insert(
                     handle,
                     context,
-                    new Wanted(
+                    new Transfers.Wanted(
                             TransferKind.FORFEIT,
                             account,
                             SystemAccount.FORFEITED.id(),
@@ -238,10 +234,10 @@ public final class Ledger {
         for (ExpiredLots.Part part :
                 ExpiredLots.ending(lots.expired(handle, context, account), lots.held(handle, context, account))) {
             MicroCredits amount = new MicroCredits(part.amount());
-            insert(
+            transfers.insert(
                     handle,
                     context,
-                    new Wanted(
+                    new Transfers.Wanted(
                             TransferKind.EXPIRY,
                             account,
                             SystemAccount.EXPIRED.id(),
@@ -255,77 +251,13 @@ public final class Ledger {
         return sum;
     }
 
-    private List<LedgerEntry> entries(Handle handle, TenantContext context, UUID account, LedgerDao.Page page) {
-        List<LedgerDao.EntryRow> rows = ledger.entries(handle, context, account, page);
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        TextCipher cipher = keys.tenantCipher(handle, context);
-        return rows.stream().map(row -> entry(row, account, cipher)).toList();
-    }
-
-    private static LedgerEntry entry(LedgerDao.EntryRow row, UUID account, TextCipher cipher) {
-        TransferRow transfer = row.transfer();
-        long sign = transfer.debit().equals(account) ? -1 : 1;
-        return new LedgerEntry(
-                transfer.id(),
-                transfer.kind(),
-                new MicroCredits(sign * transfer.amount()),
-                Optional.ofNullable(transfer.reason()).map(reason -> cipher.decrypt(reason, reasonCell(transfer.id()))),
-                row.expiresAt(),
-                transfer.createdAt());
-    }
-
-    /** Whether this very movement was made before. */
-    private boolean isDone(Handle handle, TenantContext context, Optional<String> key, Movement movement) {
-        Optional<TransferRow> earlier = key.flatMap(name -> ledger.findByKey(handle, context, name));
-        if (earlier.isEmpty()) {
-            return false;
-        }
-        TransferRow first = earlier.get();
-        long rest = ledger.findByKey(handle, context, key.orElseThrow() + "#rest")
-                .map(TransferRow::amount)
-                .orElse(0L);
-        boolean same =
-                (first.debit().equals(movement.account()) || first.credit().equals(movement.account()))
-                        && (first.debit().equals(movement.platform().id())
-                                || first.credit().equals(movement.platform().id()))
-                        && first.amount() + rest == movement.amount().value();
-        if (!same) {
-            throw LedgerErrors.keyReused();
-        }
-        return true;
-    }
-
-    private UUID insert(Handle handle, TenantContext context, Wanted wanted) {
-        UUID id = ids.next();
-        byte @Nullable [] reason = wanted.reason()
-                .map(text -> keys.tenantCipher(handle, context).encrypt(text, reasonCell(id)))
-                .orElse(null);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ledger.insert(
-                handle,
-                context,
-                new TransferRow(
-                        id,
-                        wanted.kind(),
-                        wanted.debit(),
-                        wanted.credit(),
-                        wanted.amount().value(),
-                        wanted.externalKey().orElse(null),
-                        reason,
-                        wanted.approvedBy(),
-                        now));
-        return id;
-    }
-
     private void record(Handle handle, TenantContext context, String action, UUID account, MicroCredits amount) {
         audit.record(handle, context, action, "ledger-account/" + account, Map.of("credits", amount.toString()));
     }
 
-    private static Wanted taking(
+    private static Transfers.Wanted taking(
             TransferKind kind, UUID account, MicroCredits amount, Optional<String> key, Correction correction) {
-        return new Wanted(
+        return new Transfers.Wanted(
                 kind,
                 account,
                 SystemAccount.REFUNDS.id(),
@@ -350,21 +282,4 @@ public final class Ledger {
     private static MicroCredits min(MicroCredits one, MicroCredits other) {
         return one.compareTo(other) < 0 ? one : other;
     }
-
-    private static CellRef reasonCell(UUID transfer) {
-        return new CellRef("transfer", "reason", transfer);
-    }
-
-    /** What makes a movement the same as one that was made before. */
-    private record Movement(UUID account, SystemAccount platform, MicroCredits amount) {}
-
-    /** A transfer to be made. */
-    private record Wanted(
-            TransferKind kind,
-            UUID debit,
-            UUID credit,
-            MicroCredits amount,
-            Optional<String> externalKey,
-            Optional<String> reason,
-            @Nullable UUID approvedBy) {}
 }

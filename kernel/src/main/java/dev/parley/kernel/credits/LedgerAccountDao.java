@@ -1,7 +1,6 @@
 package dev.parley.kernel.credits;
 
 import dev.parley.kernel.database.TenantContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -40,13 +39,6 @@ final class LedgerAccountDao {
                 .bind("tenant", context.tenantId().value())
                 .bind("account", account)
                 .execute();
-    }
-
-    List<UUID> accounts(Handle handle, TenantContext context) {
-        return handle.createQuery("select account_id from balance where tenant_id = :tenant order by account_id")
-                .bind("tenant", context.tenantId().value())
-                .mapTo(UUID.class)
-                .list();
     }
 
     void delete(Handle handle, TenantContext context, LedgerOwner owner) {

@@ -16,16 +16,19 @@ public final class LedgerCheck {
         this.checks = checks;
     }
 
-    /** One sentence for each difference; none: the ledger is exact. */
+    /** Adds everything up, as it stands at one moment. */
     public Result verify(TenantContext context) {
-        return database.inTenant(
-                context, handle -> new Result(checks.transfers(handle, context), checks.problems(handle, context)));
+        List<LedgerCheckDao.Finding> findings = database.inTenant(context, handle -> checks.findings(handle, context));
+        return new Result(
+                findings.stream().mapToLong(LedgerCheckDao.Finding::transfers).sum(),
+                findings.stream().flatMap(finding -> finding.problem().stream()).toList());
     }
 
     /**
      * What was found.
      *
      * @param transfers how many were added up
+     * @param problems one sentence for each difference
      */
     public record Result(long transfers, List<String> problems) {
         public boolean isExact() {

@@ -46,16 +46,16 @@ final class ReceiptDao {
 
     boolean isHeld(Handle handle, TenantContext context, OwnerId owner, UUID request) {
         return handle.createQuery("""
-                        select exists (select from hold
-                                       where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
-                                         and id = :request)
+                        select id from hold
+                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner and id = :request
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("kind", owner.kind().name())
                 .bind("owner", owner.id())
                 .bind("request", request)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
     }
 
     void updateOwner(Handle handle, TenantContext context, OwnerId from, OwnerId to) {
