@@ -266,3 +266,31 @@ CREATE TRIGGER lot_made AFTER INSERT ON credit_lot REFERENCING NEW TABLE AS chan
     FOR EACH STATEMENT EXECUTE FUNCTION keep_ends_first();
 CREATE TRIGGER lot_used AFTER UPDATE ON credit_lot REFERENCING NEW TABLE AS changed_rows
     FOR EACH STATEMENT EXECUTE FUNCTION keep_ends_first();
+
+-- Credits that come with a plan, each month anew, and end with the month.
+CREATE TABLE plan (
+    tenant_id uuid   NOT NULL REFERENCES tenant,
+    name      text   NOT NULL,
+    included  bigint NOT NULL CHECK (included > 0),
+    PRIMARY KEY (tenant_id, name)
+);
+
+SELECT tenant_table('plan', $$
+    tenant_id  system.operations  operation  tenant
+    name       system.operations  operation  tenant
+    included   system.operations  operation  tenant
+$$);
+
+CREATE TABLE plan_member (
+    tenant_id  uuid NOT NULL REFERENCES tenant,
+    account_id uuid NOT NULL,
+    plan       text NOT NULL,
+    PRIMARY KEY (tenant_id, account_id),
+    FOREIGN KEY (tenant_id, plan) REFERENCES plan ON DELETE CASCADE
+);
+
+SELECT tenant_table('plan_member', $$
+    tenant_id   system.operations            operation  tenant
+    account_id  user.unique_id.pseudonymous  billing    owner
+    plan        user.behavior                billing    owner
+$$);

@@ -93,7 +93,8 @@ SELECT tenant_table('budget', $$
     amount        user.behavior                billing    owner
 $$);
 
--- What of a budget is spent in one period, and held for requests in progress.
+-- What of a budget is spent in one period, and held for requests in progress. The account is the one that spends it, and is
+-- told when it comes to its end; without one, those who run the tenant are.
 CREATE TABLE budget_use (
     tenant_id    uuid    NOT NULL REFERENCES tenant,
     id           uuid    NOT NULL,
@@ -101,6 +102,7 @@ CREATE TABLE budget_use (
     subject_id   uuid    NOT NULL,
     period       text    NOT NULL CHECK (period IN ('DAY', 'MONTH', 'LIFETIME')),
     starts_on    date    NOT NULL,
+    account_id   uuid,
     amount       bigint  NOT NULL CHECK (amount >= 0),
     spent        bigint  NOT NULL DEFAULT 0 CHECK (spent >= 0),
     held         bigint  NOT NULL DEFAULT 0 CHECK (held >= 0),
@@ -116,6 +118,7 @@ SELECT tenant_table('budget_use', $$
     subject_id    user.unique_id.pseudonymous  billing    owner
     period        user.behavior                billing    owner
     starts_on     user.behavior                billing    owner
+    account_id    user.unique_id.pseudonymous  billing    owner
     amount        user.behavior                billing    owner
     spent         user.behavior                billing    owner
     held          user.behavior                billing    owner

@@ -7,6 +7,7 @@ import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.credits.Ledger;
 import dev.parley.kernel.credits.LedgerCheck;
+import dev.parley.kernel.credits.Plans;
 import dev.parley.kernel.http.HttpServer;
 import dev.parley.kernel.http.ManagementServer;
 import dev.parley.kernel.http.exchange.Route;
@@ -146,6 +147,11 @@ public final class Platform implements AutoCloseable {
     /** Credits that come, go and are set right. */
     public Ledger ledger() {
         return get(Ledger.class);
+    }
+
+    /** What is included, each month anew. */
+    public Plans plans() {
+        return get(Plans.class);
     }
 
     /** Whether the ledger adds up. */

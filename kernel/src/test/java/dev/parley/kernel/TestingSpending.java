@@ -1,12 +1,17 @@
 package dev.parley.kernel;
 
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import dev.parley.kernel.credits.Correction;
 import dev.parley.kernel.credits.Ledger;
 import dev.parley.kernel.credits.LedgerCheck;
 import dev.parley.kernel.credits.LedgerOwner;
 import dev.parley.kernel.credits.MicroCredits;
 import dev.parley.kernel.credits.NewCredit;
+import dev.parley.kernel.credits.Plan;
+import dev.parley.kernel.credits.Plans;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.jobs.RecurringJob;
 import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.metering.Budget;
 import dev.parley.kernel.metering.BudgetPeriod;
@@ -28,12 +33,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** The part of {@link TestingTenantLife} in which an account has credits and spends them. */
 final class TestingSpending {
     private static final MicroCredits ONE = new MicroCredits(1_000_000);
     private static final String MODEL = "kimi";
+    private static final Key<Set<RecurringJob>> JOBS = Key.get(new TypeLiteral<>() {});
 
     private final TestingKernel kernel;
     private final TestingClock clock;
@@ -70,6 +77,8 @@ final class TestingSpending {
                         context,
                         owner(),
                         NewCredit.granted(new MicroCredits(1_000_000_000)).withKey("first"));
+        kernel.get(Plans.class).set(context, new Plan("pro", ONE));
+        kernel.get(Plans.class).join(context, account.id(), "pro");
         spend();
         // It stays open.
         meter(open);
@@ -81,8 +90,10 @@ final class TestingSpending {
     }
 
     void goOn() {
+        tell();
         kernel.get(PriceBook.class).list(context);
         kernel.get(Budgets.class).list(context);
+        kernel.get(Plans.class).list(context);
         ledger().add(
                         context,
                         owner(),
@@ -109,8 +120,19 @@ final class TestingSpending {
     }
 
     void end() {
+        kernel.get(Plans.class).leave(context, account.id());
+        kernel.get(Plans.class).join(context, account.id(), "pro");
         kernel.get(Budgets.class).remove(context, BudgetSubject.account(account.id()), BudgetPeriod.MONTH);
         kernel.get(Budgets.class).set(context, budget());
+    }
+
+    /** Of a budget that is far too small now, everything is spent. */
+    private void tell() {
+        kernel.database()
+                .execute("UPDATE budget_use SET amount = 100 WHERE tenant_id = '%s'".formatted(context.tenantId()));
+        kernel.get(JOBS).stream()
+                .filter(job -> Set.of("budget-alerts", "give-included-credits").contains(job.name()))
+                .forEach(RecurringJob::run);
     }
 
     private void spend() {

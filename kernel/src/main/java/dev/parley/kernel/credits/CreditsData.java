@@ -14,16 +14,18 @@ import org.jdbi.v3.core.Handle;
 final class CreditsData implements PersonalDataSource {
     private final Ledger ledger;
     private final LedgerAccountDao accounts;
+    private final PlanDao plans;
 
     @Inject
-    CreditsData(Ledger ledger, LedgerAccountDao accounts) {
+    CreditsData(Ledger ledger, LedgerAccountDao accounts, PlanDao plans) {
         this.ledger = ledger;
         this.accounts = accounts;
+        this.plans = plans;
     }
 
     @Override
     public Set<String> tables() {
-        return Set.of("ledger_account", "balance", "transfer", "credit_lot");
+        return Set.of("ledger_account", "balance", "transfer", "credit_lot", "plan", "plan_member");
     }
 
     @Override
@@ -32,6 +34,7 @@ final class CreditsData implements PersonalDataSource {
             person.id().map(LedgerOwner.Account::new).ifPresent(owner -> {
                 accounts.find(handle, context, owner).ifPresent(account -> ledger.forfeit(handle, context, account));
                 accounts.delete(handle, context, owner);
+                plans.leave(handle, context, owner.id());
             });
         }
     }

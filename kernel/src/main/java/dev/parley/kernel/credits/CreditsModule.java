@@ -18,11 +18,16 @@ public final class CreditsModule extends AbstractModule {
         bind(Transfers.class).in(Scopes.SINGLETON);
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(LedgerCheck.class).in(Scopes.SINGLETON);
+        bind(PlanDao.class).toInstance(new PlanDao());
+        bind(Plans.class).in(Scopes.SINGLETON);
         bind(CreditsData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()
                 .to(CreditsData.class);
         bind(ExpireCredits.class).in(Scopes.SINGLETON);
-        Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ExpireCredits.class);
+        bind(GiveIncluded.class).in(Scopes.SINGLETON);
+        Multibinder<RecurringJob> jobs = Multibinder.newSetBinder(binder(), RecurringJob.class);
+        jobs.addBinding().to(ExpireCredits.class);
+        jobs.addBinding().to(GiveIncluded.class);
     }
 }

@@ -120,6 +120,11 @@ public final class Ledger {
         return ledger.read(handle, context, account);
     }
 
+    /** Whether a movement was made under this key. */
+    boolean isKnown(Handle handle, TenantContext context, String externalKey) {
+        return ledger.findByKey(handle, context, externalKey).isPresent();
+    }
+
     /**
      * Gives or takes credits by hand; takes no more than is free.
      *

@@ -47,8 +47,13 @@ public record Mail(
         return switch (template) {
             case SIGN_IN_LINK -> Duration.ofMinutes(number("minutes"));
             case INVITATION -> shorter(Duration.ofHours(number("hours")));
-            case NEW_DEVICE, IDENTITY_LINKED, IDENTITY_UNLINKED, BREAK_GLASS, ACCOUNT_SUSPENDED, ACCOUNT_DELETED ->
-                LONGEST;
+            case NEW_DEVICE,
+                    IDENTITY_LINKED,
+                    IDENTITY_UNLINKED,
+                    BREAK_GLASS,
+                    BUDGET_ALERT,
+                    ACCOUNT_SUSPENDED,
+                    ACCOUNT_DELETED -> LONGEST;
         };
     }
 

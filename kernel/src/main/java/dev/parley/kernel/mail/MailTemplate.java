@@ -22,6 +22,8 @@ public enum MailTemplate {
     IDENTITY_UNLINKED("provider", "time"),
     /** Somebody of the tenant may read one conversation for an hour. */
     BREAK_GLASS("conversation", "reason", "time"),
+    /** A part of a budget is spent. */
+    BUDGET_ALERT("budget", "percent", "spent", "amount"),
     ACCOUNT_SUSPENDED("reason"),
     ACCOUNT_DELETED("time");
 

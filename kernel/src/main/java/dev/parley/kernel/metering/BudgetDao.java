@@ -3,6 +3,7 @@ package dev.parley.kernel.metering;
 import dev.parley.kernel.credits.MicroCredits;
 import dev.parley.kernel.database.TenantContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -62,18 +63,49 @@ final class BudgetDao {
                 .execute();
     }
 
-    /** Those of the account's keys, too: they are found by its receipts. */
+    /** Those of the account's keys, too. */
     void deleteUseOf(Handle handle, TenantContext context, UUID account) {
-        handle.createUpdate("""
-                        delete from budget_use
-                        where tenant_id = :tenant
-                          and (subject_kind = 'ACCOUNT' and subject_id = :account
-                               or subject_kind = 'KEY' and subject_id in (
-                                 select key_id from receipt
-                                 where tenant_id = :tenant and owner_kind = 'ACCOUNT' and owner_id = :account))
-                        """)
+        handle.createUpdate("delete from budget_use where tenant_id = :tenant and account_id = :account")
                 .bind("tenant", context.tenantId().value())
                 .bind("account", account)
                 .execute();
     }
+
+    /** Budgets of which more is spent than was told. */
+    List<Alert> alerts(Handle handle, TenantContext context) {
+        return handle.createQuery("""
+                        select id, subject_kind, account_id, amount, spent,
+                               case when spent >= amount then 100 else 80 end as percent
+                        from budget_use
+                        where tenant_id = :tenant and amount > 0 and spent * 100 >= amount * 80
+                          and alerted < case when spent >= amount then 100 else 80 end
+                        for update
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .map((row, _) -> new Alert(
+                        row.getObject("id", UUID.class),
+                        BudgetSubject.Kind.valueOf(row.getString("subject_kind")),
+                        Optional.ofNullable(row.getObject("account_id", UUID.class)),
+                        row.getInt("percent"),
+                        new MicroCredits(row.getLong("spent")),
+                        new MicroCredits(row.getLong("amount"))))
+                .list();
+    }
+
+    void told(Handle handle, TenantContext context, Alert alert) {
+        handle.createUpdate("update budget_use set alerted = :percent where tenant_id = :tenant and id = :id")
+                .bind("percent", alert.percent())
+                .bind("tenant", context.tenantId().value())
+                .bind("id", alert.id())
+                .execute();
+    }
+
+    /** A budget that comes to its end. */
+    record Alert(
+            UUID id,
+            BudgetSubject.Kind kind,
+            Optional<UUID> account,
+            int percent,
+            MicroCredits spent,
+            MicroCredits amount) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What is spent and held of budgets of many tenants at once. */
 final class BudgetWorkerDao {
@@ -15,10 +16,10 @@ final class BudgetWorkerDao {
         Function<Function<Wanted, String>, List<String>> texts =
                 column -> wanted.stream().map(column).toList();
         handle.createUpdate("""
-                        insert into budget_use (tenant_id, id, subject_kind, subject_id, period, starts_on, amount)
-                        select tenant, id, kind, subject, period, starts_on::date, amount
-                        from unnest(:tenants, :ids, :kinds, :subjects, :periods, :starts, :amounts)
-                          as wanted (tenant, id, kind, subject, period, starts_on, amount)
+                        insert into budget_use (tenant_id, id, subject_kind, subject_id, account_id, period, starts_on, amount)
+                        select tenant, id, kind, subject, account, period, starts_on::date, amount
+                        from unnest(:tenants, :ids, :kinds, :subjects, :accounts, :periods, :starts, :amounts)
+                          as wanted (tenant, id, kind, subject, account, period, starts_on, amount)
                         on conflict (tenant_id, subject_kind, subject_id, period, starts_on)
                         do update set amount = excluded.amount where budget_use.amount <> excluded.amount
                         """)
@@ -35,6 +36,12 @@ final class BudgetWorkerDao {
                         "subjects",
                         UUID.class,
                         wanted.stream().map(one -> one.limit().subject().id()).toList())
+                .bindArray(
+                        "accounts",
+                        UUID.class,
+                        wanted.stream()
+                                .<@Nullable UUID>map(one -> one.limit().account())
+                                .toList())
                 .bindArray(
                         "periods",
                         String.class,
@@ -97,6 +104,7 @@ final class BudgetWorkerDao {
                                 new BudgetSubject(
                                         BudgetSubject.Kind.valueOf(row.getString("subject_kind")),
                                         row.getObject("subject_id", UUID.class)),
+                                row.getObject("account_id", UUID.class),
                                 BudgetPeriod.valueOf(row.getString("period")),
                                 row.getObject("starts_on", LocalDate.class),
                                 row.getLong("amount")),

@@ -9,6 +9,7 @@ import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.credits.MicroCredits;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.keys.OwnerId;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -96,17 +97,20 @@ public final class Budgets implements NoticeListener {
     List<BudgetLimit> limits(MeteredRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<BudgetLimit> limits = new ArrayList<>();
+        UUID account = request.person().kind() == OwnerId.Kind.ACCOUNT
+                ? request.person().id()
+                : null;
         request.key()
                 .filter(key -> key.budget().isPresent())
                 .map(key -> new Budget(
                         BudgetSubject.key(key.id()),
                         BudgetPeriod.MONTH,
                         new MicroCredits(key.budget().getAsLong())))
-                .ifPresent(budget -> limits.add(budget.on(today)));
+                .ifPresent(budget -> limits.add(budget.on(today, account)));
         Map<BudgetSubject, List<Budget>> set = read(request.context());
-        for (BudgetSubject subject : List.of(BudgetSubject.of(request.person()), BudgetSubject.tenant())) {
-            set.getOrDefault(subject, List.of()).forEach(budget -> limits.add(budget.on(today)));
-        }
+        set.getOrDefault(BudgetSubject.of(request.person()), List.of())
+                .forEach(budget -> limits.add(budget.on(today, account)));
+        set.getOrDefault(BudgetSubject.tenant(), List.of()).forEach(budget -> limits.add(budget.on(today, null)));
         return limits;
     }
 

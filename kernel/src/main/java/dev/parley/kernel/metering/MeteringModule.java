@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.cluster.NoticeListener;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.jobs.RecurringJob;
 
 /** Binds metering. */
 public final class MeteringModule extends AbstractModule {
@@ -29,6 +30,8 @@ public final class MeteringModule extends AbstractModule {
         bind(Receipts.class).in(Scopes.SINGLETON);
         bind(Budgets.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(Budgets.class);
+        bind(BudgetAlerts.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(BudgetAlerts.class);
         bind(MeteringData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()

@@ -14,6 +14,9 @@ import dev.parley.kernel.credits.LedgerOwner;
 import dev.parley.kernel.credits.MicroCredits;
 import dev.parley.kernel.credits.NewCredit;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.mail.MailTemplate;
+import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.mail.OutboxMail;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import java.time.Duration;
@@ -116,6 +119,19 @@ final class TestBudgets {
     }
 
     @Test
+    void atEightyAndAHundredPercentAMailSaysSo() throws InterruptedException {
+        purse.price(0, 0, 1000);
+        UUID key = UUID.randomUUID();
+        for (int i = 1; i <= 5; i++) {
+            assertThat(spend(purse.requestOf(key, 5000))).isTrue();
+            kernel.get(BudgetAlerts.class).tell(purse.tenant());
+            kernel.get(BudgetAlerts.class).tell(purse.tenant());
+            assertThat(mails()).hasSize(i < 4 ? 0 : i - 3);
+        }
+        assertThat(mails()).containsOnly(MailTemplate.BUDGET_ALERT);
+    }
+
+    @Test
     void whoOwesIsNotServed() throws InterruptedException {
         purse.price(0, 0, 1000);
         kernel.get(Ledger.class)
@@ -148,6 +164,12 @@ final class TestBudgets {
         assertThat(spend(poor.request())).isTrue();
         assertThat(poor.available()).isZero();
         assertThat(poor.problems()).isEmpty();
+    }
+
+    private List<MailTemplate> mails() {
+        return kernel.get(Outbox.class).list(purse.tenant(), 10).stream()
+                .map(OutboxMail::template)
+                .toList();
     }
 
     private boolean spend(MeteredRequest request) throws InterruptedException {

@@ -233,6 +233,8 @@ final class TestMetering {
                 long held = HELD + (slice - 1) * 2048;
                 TestingWait.until(
                         "the next slice is held", () -> purse.balance().held().value() >= held);
+                // What is answered after it says that the meter knows, too.
+                purse.begin(purse.request()).abandon();
                 for (int i = 0; i < 1000; i++) {
                     assertThat(pass(meter, token())).isInstanceOf(InferenceEvent.TextDelta.class);
                 }
