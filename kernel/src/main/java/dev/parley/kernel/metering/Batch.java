@@ -68,8 +68,9 @@ final class Batch {
     private Map<UUID, Ended> end(Handle handle, Commands commands) {
         List<HoldWorkerDao.Ending> endings = commands.endings();
         return endings.isEmpty()
-                ? Map.of()
-                : daos.holds().end(handle, endings).stream().collect(Collectors.toMap(Ended::request, one -> one));
+                ? new HashMap<>()
+                : daos.holds().end(handle, endings).stream()
+                        .collect(Collectors.toMap(Ended::request, one -> one, (one, _) -> one, HashMap::new));
     }
 
     private BudgetStates lockBudgets(Handle handle, Commands commands, Holding holding) {
@@ -105,18 +106,21 @@ final class Batch {
                         limit.startsOn());
     }
 
-    /** Receipts with the holds that they end; a hold that is not there was ended before, and has its receipt. */
+    /**
+     * Receipts with the holds that they end; a hold that is not there was ended before, and has its receipt. A hold is ended
+     * by the first that asks for it, and by nobody else in the batch.
+     */
     private List<Settling.Due> due(Commands commands, Map<UUID, Ended> ended) {
         List<Settling.Due> due = new ArrayList<>();
         for (Command.Settle settle : commands.settlements()) {
             Settlement settlement = settle.settlement();
-            Ended hold = ended.get(settlement.receipt().request());
+            Ended hold = ended.remove(settlement.receipt().request());
             if (!settlement.held() || hold != null) {
                 due.add(new Settling.Due(settlement.receipt(), settlement.account(), settlement.cost(), hold));
             }
         }
         for (Command.Inherit inherit : commands.inheritances()) {
-            Ended hold = ended.get(inherit.request().request());
+            Ended hold = ended.remove(inherit.request().request());
             if (hold != null) {
                 long cost = Math.min(hold.cost(), hold.amount());
                 due.add(new Settling.Due(hold.lostReceipt(now), hold.account().account(), cost, hold));
@@ -128,7 +132,7 @@ final class Batch {
     private static void release(
             Commands commands, Map<UUID, Ended> ended, LockedAccounts accounts, BudgetStates budgets) {
         for (Command.Release release : commands.releases()) {
-            Ended hold = ended.get(release.request());
+            Ended hold = ended.remove(release.request());
             if (hold != null) {
                 accounts.get(hold.account()).release(hold.amount());
                 budgets.of(hold).forEach(state -> state.settle(hold.amount(), 0));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,12 @@ import org.slf4j.LoggerFactory;
 final class CommandQueue implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CommandQueue.class);
     private static final ErrorCode FULL = new ErrorCode("metering.overloaded", ErrorType.UNAVAILABLE);
+    /**
+     * Classes and codes of SQLSTATE: conflicts, no room, an operator's intervention, a failing system; no lock in time, a
+     * database that only reads, as after a failover, and transactions that were ended for their length.
+     */
+    private static final Set<String> PASSING = Set.of("40", "53", "57", "58", "55P03", "25006", "25P03", "25P04");
+
     private static final int CAPACITY = 20_000;
     private static final int MOST_AT_ONCE = 512;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -113,7 +120,7 @@ final class CommandQueue implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, MOST_AT_ONCE - 1);
-                    commit(group);
+                    commit(group, false);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -124,8 +131,9 @@ final class CommandQueue implements AutoCloseable {
         }
     }
 
-    private void commit(List<Command> group) throws InterruptedException {
-        boolean repeated = false;
+    /** @param before whether an earlier try may have been committed */
+    private void commit(List<Command> group, boolean before) throws InterruptedException {
+        boolean repeated = before;
         while (true) {
             List<Command> wanted = group.stream().filter(CommandQueue::isWanted).toList();
             if (wanted.isEmpty()) {
@@ -137,7 +145,7 @@ final class CommandQueue implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!mayWorkLater(e)) {
-                    alone(wanted, e);
+                    alone(wanted, e, repeated);
                     return;
                 }
                 complain(e);
@@ -153,14 +161,14 @@ final class CommandQueue implements AutoCloseable {
     }
 
     /** One command that cannot be carried out must not take the others with it. */
-    private void alone(List<Command> group, RuntimeException cause) throws InterruptedException {
+    private void alone(List<Command> group, RuntimeException cause, boolean repeated) throws InterruptedException {
         if (group.size() == 1) {
             log.error("The ledger refused a {}", group.getFirst().getClass().getSimpleName(), cause);
             group.getFirst().done().completeExceptionally(cause);
             return;
         }
         for (Command command : group) {
-            commit(List.of(command));
+            commit(List.of(command), repeated);
         }
     }
 
@@ -173,7 +181,10 @@ final class CommandQueue implements AutoCloseable {
         answers.forEach(Runnable::run);
     }
 
-    /** Whether the database was away, or somebody else was in the way. */
+    /**
+     * Whether the database was away or could not do it for now, or somebody else was in the way. What would succeed later
+     * must not be given up: it may be the end of a request.
+     */
     private static boolean mayWorkLater(RuntimeException failure) {
         if (failure instanceof PlatformException platform && platform.type() == ErrorType.UNAVAILABLE) {
             return true;
@@ -181,7 +192,7 @@ final class CommandQueue implements AutoCloseable {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state != null && (state.startsWith("40") || state.equals("55P03"));
+                return state != null && (PASSING.contains(state) || PASSING.contains(state.substring(0, 2)));
             }
         }
         return false;

@@ -51,7 +51,7 @@ final class Coverage {
     }
 
     /** Nothing is paid for any more. */
-    void lose() {
+    synchronized void lose() {
         refused = true;
         covered = -1;
     }
@@ -59,14 +59,16 @@ final class Coverage {
     private void grow(long target) {
         growing = true;
         CompletableFuture<Boolean> grown = growth.grow(price.most(input, target).value());
-        var _ = grown.whenComplete((granted, failure) -> {
-            if (failure == null && granted && !refused) {
-                covered = target;
-            } else {
-                refused = true;
-            }
-            growing = false;
-        });
+        var _ = grown.whenComplete((granted, failure) -> grown(failure == null && granted, target));
+    }
+
+    private synchronized void grown(boolean granted, long target) {
+        if (granted && !refused) {
+            covered = target;
+        } else {
+            refused = true;
+        }
+        growing = false;
     }
 
     /** Asks for more to be held. */

@@ -9,11 +9,15 @@ import java.util.UUID;
 /**
  * Tells which nodes are dead: those whose beats have stood still for the timeout, by this node's own clock, which no change
  * of the time touches. While this node itself could not give signs of life, nobody could be seen to, so that the watch
- * begins anew.
+ * begins anew. Between two looks no more counts than a look takes, however long it was: whoever stood still with this node,
+ * as on a machine that was paused, has the time to show that it lives.
  */
 final class DeathWatch {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final Duration timeout;
-    private final Map<UUID, Seen> seen = new HashMap<>();
+    private final Map<UUID, Standing> standing = new HashMap<>();
+    private long lastLook;
 
     DeathWatch(Duration timeout) {
         this.timeout = timeout;
@@ -21,7 +25,7 @@ final class DeathWatch {
 
     /** What was seen says nothing any more. */
     void restart() {
-        seen.clear();
+        standing.clear();
     }
 
     /**
@@ -30,18 +34,21 @@ final class DeathWatch {
      * @param nanos by {@link System#nanoTime()}
      */
     List<Seen> dead(Map<UUID, Long> beats, long nanos) {
-        seen.keySet().retainAll(beats.keySet());
-        beats.forEach((node, count) -> {
-            Seen before = seen.get(node);
-            if (before == null || before.beats() != count) {
-                seen.put(node, new Seen(node, count, nanos));
-            }
-        });
-        return seen.values().stream()
-                .filter(one -> nanos - one.since() >= timeout.toNanos())
+        long passed = Math.clamp(nanos - lastLook, 0, BETWEEN_LOOKS.toNanos());
+        lastLook = nanos;
+        standing.keySet().retainAll(beats.keySet());
+        beats.forEach((node, count) -> standing.merge(
+                node,
+                new Standing(count, 0),
+                (before, now) -> before.beats() == now.beats() ? new Standing(count, before.nanos() + passed) : now));
+        return standing.entrySet().stream()
+                .filter(one -> one.getValue().nanos() >= timeout.toNanos())
+                .map(one -> new Seen(one.getKey(), one.getValue().beats()))
                 .toList();
     }
 
-    /** A node's beats, and since when they stand there. */
-    record Seen(UUID node, long beats, long since) {}
+    /** A node, and the beats at which it stands. */
+    record Seen(UUID node, long beats) {}
+
+    private record Standing(long beats, long nanos) {}
 }

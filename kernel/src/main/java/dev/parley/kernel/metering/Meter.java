@@ -1,7 +1,6 @@
 package dev.parley.kernel.metering;
 
 import dev.parley.kernel.inference.Answer;
-import dev.parley.kernel.inference.InputSize;
 import dev.parley.kernel.pricing.Price;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.inference.FinishReason;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the thread that answers; what was delivered is looked at by another, once a second.
  */
 public final class Meter implements AutoCloseable {
+    /** No answer is longer. */
+    static final long UNBOUNDED = Integer.MAX_VALUE;
+
     private final MeteredRequest request;
     private final Terms terms;
     private final Ends ends;
@@ -34,7 +36,6 @@ public final class Meter implements AutoCloseable {
     private @Nullable String backend;
     private @Nullable String region;
     private volatile @Nullable Instant firstTokenAt;
-    private volatile long mostOutput;
     private boolean cut;
     private long noted;
 
@@ -43,8 +44,8 @@ public final class Meter implements AutoCloseable {
         this.terms = terms;
         this.ends = ends;
         this.clock = clock;
-        this.tally = new Tally(request.request());
-        this.mostOutput = request.request().maxOutputTokens().orElse(Long.MAX_VALUE);
+        this.tally =
+                new Tally(request.request(), request.request().maxOutputTokens().orElse(UNBOUNDED));
         this.beganAt = now();
     }
 
@@ -53,7 +54,9 @@ public final class Meter implements AutoCloseable {
         backend = answer.backend();
         region = answer.region();
         long able = answer.model().maxOutputTokens();
-        mostOutput = able > 0 ? Math.min(mostOutput, able) : mostOutput;
+        if (able > 0) {
+            tally.limit(able);
+        }
     }
 
     /**
@@ -70,9 +73,10 @@ public final class Meter implements AutoCloseable {
                     InferenceEvent.ToolCallDelta _,
                     InferenceEvent.UsageUpdate _ -> {
                 if (coverage != null && !coverage.covers(tally.outputTokens())) {
+                    tally.unread();
                     cut = true;
                     outcome = Outcome.CREDITS_ENDED;
-                    return new InferenceEvent.Finished(FinishReason.LENGTH, usage());
+                    return new InferenceEvent.Finished(FinishReason.LENGTH, tally.usageRead());
                 }
             }
             case InferenceEvent.Finished _ -> outcome = Outcome.COMPLETED;
@@ -83,9 +87,6 @@ public final class Meter implements AutoCloseable {
 
     /** Everything that was read so far has reached its reader. */
     public void delivered() {
-        if (cut) {
-            return;
-        }
         tally.delivered();
         if (firstTokenAt == null && tally.isDelivered()) {
             firstTokenAt = now();
@@ -100,11 +101,13 @@ public final class Meter implements AutoCloseable {
     /** The client has left. */
     public void cancelled() {
         outcome = Outcome.CANCELLED;
+        errorCode = null;
     }
 
     /** Somebody ended it. */
     public void stopped() {
         outcome = Outcome.STOPPED;
+        errorCode = null;
     }
 
     /** It could not be answered, or not to its end. */
@@ -117,7 +120,7 @@ public final class Meter implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            Usage usage = usage();
+            Usage usage = tally.usage();
             ends.settle(new Settlement(terms.account(), terms.coverage() != null, cost(usage), receipt(usage)));
         }
     }
@@ -135,7 +138,7 @@ public final class Meter implements AutoCloseable {
 
     /** What was delivered, where that has changed since it was last asked. Asked by one thread. */
     Optional<Progress> progress() {
-        Usage usage = usage();
+        Usage usage = tally.usage();
         if (closed.get() || usage.totalTokens() == noted) {
             return Optional.empty();
         }
@@ -149,24 +152,6 @@ public final class Meter implements AutoCloseable {
         if (coverage != null) {
             coverage.lose();
         }
-    }
-
-    /** Figures that cannot be are not believed: a broken server must not empty an account. */
-    private Usage usage() {
-        Usage told = tally.usage();
-        long input = Math.min(told.inputTokens(), InputSize.mostTokens(request.request()));
-        long output = Math.min(told.outputTokens(), mostOutput);
-        if (input == told.inputTokens() && output == told.outputTokens()) {
-            return told;
-        }
-        long cached = Math.min(told.cachedInputTokens(), input);
-        return new Usage(
-                input,
-                cached,
-                Math.min(told.cacheWriteTokens(), input - cached),
-                output,
-                Math.min(told.reasoningTokens(), output),
-                true);
     }
 
     private long cost(Usage usage) {

@@ -24,7 +24,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Metering implements AutoCloseable, Meter.Ends {
     private static final ErrorCode FAULT = new ErrorCode("internal-error", ErrorType.INTERNAL);
-    private static final long UNBOUNDED = Integer.MAX_VALUE;
 
     private final PriceBook prices;
     private final LedgerAccounts accounts;
@@ -89,12 +88,27 @@ public final class Metering implements AutoCloseable, Meter.Ends {
     }
 
     private Meter hold(MeteredRequest request, Price price) throws InterruptedException {
+        // Before the node is named: what is held under the name of a node that is given up must be known as its.
+        running.add(request.id());
+        boolean held = false;
+        try {
+            Meter.Terms terms = held(request, price);
+            held = true;
+            return meter(request, terms);
+        } finally {
+            if (!held) {
+                running.remove(request.id());
+            }
+        }
+    }
+
+    private Meter.Terms held(MeteredRequest request, Price price) throws InterruptedException {
         UUID account = accounts.of(request.context(), LedgerOwner.of(request.person()));
         InferenceRequest asked = request.request();
         Coverage coverage = new Coverage(
                 price,
                 InputSize.mostTokens(asked),
-                asked.maxOutputTokens().orElse(UNBOUNDED),
+                asked.maxOutputTokens().orElse(Meter.UNBOUNDED),
                 config.slice(),
                 target -> grow(request, account, target));
         NewHold wanted = new NewHold(
@@ -110,20 +124,17 @@ public final class Metering implements AutoCloseable, Meter.Ends {
                 price.id(),
                 budgets.limits(request));
         admit(wanted);
-        return meter(request, new Meter.Terms(account, price, coverage));
+        return new Meter.Terms(account, price, coverage);
     }
 
     private void admit(NewHold hold) throws InterruptedException {
         Command.Admit admit = new Command.Admit(hold);
-        running.add(hold.id());
-        boolean held = false;
         try {
             queue.ask(admit);
             Optional<Refusal> refusal = admit.done().get(config.patience().toNanos(), TimeUnit.NANOSECONDS);
             if (refusal.isPresent()) {
                 throw Refusals.of(refusal.get(), hold.person().kind());
             }
-            held = true;
         } catch (TimeoutException e) {
             throw giveUp(admit, CommandQueue.overloaded());
         } catch (ExecutionException e) {
@@ -131,10 +142,6 @@ public final class Metering implements AutoCloseable, Meter.Ends {
         } catch (InterruptedException e) {
             var _ = giveUp(admit, CommandQueue.overloaded());
             throw e;
-        } finally {
-            if (!held) {
-                running.remove(hold.id());
-            }
         }
     }
 

@@ -129,7 +129,7 @@ final class MeteringNode {
         if (!living) {
             log.warn("This node was silent for too long, and another settles what it had begun; its answers end here");
             id = null;
-            running.meters().forEach(Meter::lose);
+            running.loseAll();
         }
     }
 

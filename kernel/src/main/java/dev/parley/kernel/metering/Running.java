@@ -18,7 +18,19 @@ final class Running {
     }
 
     void begin(Meter meter) {
-        requests.computeIfAbsent(meter.id(), _ -> new Entry()).meter = Optional.of(meter);
+        Entry entry = requests.computeIfAbsent(meter.id(), _ -> new Entry());
+        entry.meter = Optional.of(meter);
+        if (entry.lost) {
+            meter.lose();
+        }
+    }
+
+    /** Another node settles everything that was held here, also for what is about to begin. */
+    void loseAll() {
+        requests.values().forEach(entry -> {
+            entry.lost = true;
+            entry.meter.ifPresent(Meter::lose);
+        });
     }
 
     /** Its end is being committed. */
@@ -47,5 +59,6 @@ final class Running {
     private static final class Entry {
         private volatile Optional<Meter> meter = Optional.empty();
         private volatile Optional<CompletableFuture<Void>> ending = Optional.empty();
+        private volatile boolean lost;
     }
 }

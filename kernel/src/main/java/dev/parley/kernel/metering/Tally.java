@@ -7,30 +7,48 @@ import dev.parley.spi.inference.Usage;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What an answer has used: as the backend says, and, where it has not said, estimated from what came. One thread adds; any
- * reads what was delivered.
+ * What an answer has used: as the backend says, and, where it has not said, or said what cannot be, estimated from what
+ * came. One thread adds; any reads what was delivered.
  */
 final class Tally {
     /** About right for most texts. */
     private static final int BYTES_PER_TOKEN = 4;
 
     private final InferenceRequest request;
+    private final long mostInput;
+    private long mostOutput;
+    private Count before = Count.NONE;
     private Count read = Count.NONE;
     private Count delivered = Count.NONE;
 
-    Tally(InferenceRequest request) {
+    /** @param mostOutput tokens that the answer can have */
+    Tally(InferenceRequest request, long mostOutput) {
         this.request = request;
+        this.mostInput = InputSize.mostTokens(request);
+        this.mostOutput = mostOutput;
+    }
+
+    /** The answer can have no more than this either. */
+    synchronized void limit(long output) {
+        mostOutput = Math.min(mostOutput, output);
     }
 
     synchronized void read(InferenceEvent event) {
+        before = read;
         read = switch (event) {
             case InferenceEvent.TextDelta delta -> read.piece(delta.text());
             case InferenceEvent.ReasoningDelta delta -> read.piece(delta.text());
             case InferenceEvent.ToolCallDelta delta -> read.piece(delta.argumentsFragment());
-            case InferenceEvent.UsageUpdate(Usage usage) -> read.told(usage);
-            case InferenceEvent.Finished finished -> read.told(finished.usage()).whole();
+            case InferenceEvent.UsageUpdate(Usage usage) -> read.told(usage, mostOutput);
+            case InferenceEvent.Finished finished ->
+                read.told(finished.usage(), mostOutput).whole();
             case InferenceEvent.Failed _ -> read;
         };
+    }
+
+    /** What was read last is not passed on. */
+    synchronized void unread() {
+        read = before;
     }
 
     /** All that was read has reached its reader. */
@@ -40,7 +58,7 @@ final class Tally {
 
     /** How many tokens the answer has about, as far as it was read. */
     synchronized long outputTokens() {
-        return read.told().outputTokens() + read.estimated();
+        return read.outputTokens();
     }
 
     synchronized boolean isDelivered() {
@@ -49,49 +67,98 @@ final class Tally {
 
     /** What was delivered has used; nothing, where nothing was delivered. */
     synchronized Usage usage() {
-        return delivered.usage(request);
+        return believable(delivered.usage(request));
+    }
+
+    /** What was read has used. */
+    synchronized Usage usageRead() {
+        return believable(read.usage(request));
+    }
+
+    /** Figures that cannot be are not believed: a broken server must not empty an account. */
+    private Usage believable(Usage told) {
+        long input = Math.min(told.inputTokens(), mostInput);
+        long output = Math.min(told.outputTokens(), mostOutput);
+        if (input == told.inputTokens() && output == told.outputTokens()) {
+            return told;
+        }
+        long cached = Math.min(told.cachedInputTokens(), input);
+        return new Usage(
+                input,
+                cached,
+                Math.min(told.cacheWriteTokens(), input - cached),
+                output,
+                Math.min(told.reasoningTokens(), output),
+                true);
     }
 
     /**
      * A state of the counting.
      *
-     * @param pieces since the backend last told
-     * @param bytes since then
+     * @param since what came since the backend last told what it has made
+     * @param doubted whether it told what cannot be
      */
-    private record Count(Usage told, boolean isTold, long pieces, long bytes, boolean begun) {
-        static final Count NONE = new Count(Usage.NONE, false, 0, 0, false);
+    private record Count(Usage told, boolean isTold, Text since, boolean begun, boolean doubted) {
+        static final Count NONE = new Count(Usage.NONE, false, Text.NONE, false, false);
 
         Count piece(String text) {
-            return new Count(told, isTold, pieces + 1, bytes + text.getBytes(StandardCharsets.UTF_8).length, true);
+            return new Count(told, isTold, since.and(text), true, doubted);
         }
 
-        Count told(Usage usage) {
-            return new Count(usage, true, 0, 0, begun);
+        /** A figure for the answer that is too large, or less than what it has already, says nothing. */
+        Count told(Usage usage, long mostOutput) {
+            long least = Math.max(told.outputTokens(), since.pieces() > 0 ? 1 : 0);
+            if (usage.outputTokens() >= least && usage.outputTokens() <= mostOutput) {
+                return new Count(usage, true, Text.NONE, begun, doubted);
+            }
+            if (usage.inputTokens() == 0) {
+                return new Count(told, isTold, since, begun, true);
+            }
+            Usage input = new Usage(
+                    usage.inputTokens(),
+                    usage.cachedInputTokens(),
+                    usage.cacheWriteTokens(),
+                    told.outputTokens(),
+                    told.reasoningTokens(),
+                    usage.estimated());
+            return new Count(input, true, since, begun, true);
         }
 
         Count whole() {
-            return new Count(told, isTold, pieces, bytes, true);
+            return new Count(told, isTold, since, true, doubted);
         }
 
-        long estimated() {
-            return Math.max(pieces, bytes / BYTES_PER_TOKEN);
+        long outputTokens() {
+            return told.outputTokens() + since.tokens();
         }
 
         Usage usage(InferenceRequest request) {
             if (!begun) {
                 return Usage.NONE;
             }
-            long more = estimated();
             if (!isTold) {
-                return new Usage(InputSize.likelyTokens(request), 0, more, 0, true);
+                return new Usage(InputSize.likelyTokens(request), 0, since.tokens(), 0, true);
             }
             return new Usage(
                     told.inputTokens(),
                     told.cachedInputTokens(),
                     told.cacheWriteTokens(),
-                    told.outputTokens() + more,
+                    outputTokens(),
                     told.reasoningTokens(),
-                    told.estimated() || more > 0);
+                    told.estimated() || doubted || since.tokens() > 0);
+        }
+    }
+
+    /** Pieces of an answer, each at least a token. */
+    private record Text(long pieces, long bytes) {
+        static final Text NONE = new Text(0, 0);
+
+        Text and(String text) {
+            return new Text(pieces + 1, bytes + text.getBytes(StandardCharsets.UTF_8).length);
+        }
+
+        long tokens() {
+            return Math.max(pieces, bytes / BYTES_PER_TOKEN);
         }
     }
 }

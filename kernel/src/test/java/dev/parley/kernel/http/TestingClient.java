@@ -86,6 +86,22 @@ public final class TestingClient implements AutoCloseable {
         }
     }
 
+    /** Reads on until this text has come so many times; answers everything that came since the last answer. */
+    public String readUntil(String text, int times) throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (int found = 0; found < times; ) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the server closed the connection after '" + read + "'");
+            }
+            read.append((char) next);
+            if (read.length() >= text.length() && read.indexOf(text, read.length() - text.length()) >= 0) {
+                found++;
+            }
+        }
+        return read.toString();
+    }
+
     /** Waits for the server to end the connection, saying nothing. */
     public boolean isClosedByServer() throws IOException {
         return in.read() < 0;

@@ -18,6 +18,7 @@ public final class TestingStream implements InferenceStream {
     private final InferenceRequest request;
     private final BlockingQueue<InferenceEvent> events = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean broken;
 
     TestingStream(InferenceRequest request) {
         this.request = request;
@@ -58,6 +59,12 @@ public final class TestingStream implements InferenceStream {
         return this;
     }
 
+    /** A fault of the plugin: what is asked for next is an exception. */
+    public void breakDown() {
+        broken = true;
+        usage();
+    }
+
     /** Whether the kernel closed it, within a bound that a working one never reaches. */
     public boolean awaitClosed() throws InterruptedException {
         return closed.await(30, TimeUnit.SECONDS);
@@ -69,7 +76,11 @@ public final class TestingStream implements InferenceStream {
 
     @Override
     public InferenceEvent next() throws InterruptedException {
-        return isClosed() ? closedEarly() : events.take();
+        InferenceEvent next = isClosed() ? closedEarly() : events.take();
+        if (broken) {
+            throw new IllegalStateException("as the test wants");
+        }
+        return next;
     }
 
     @Override

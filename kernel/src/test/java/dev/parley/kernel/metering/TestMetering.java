@@ -182,8 +182,8 @@ final class TestMetering {
             pass(meter, token(), finished(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4));
         }
         Receipt receipt = purse.receipt(request);
-        assertThat(receipt.usage()).isEqualTo(new Usage(34, 0, 10, 0, true));
-        assertThat(receipt.charged().value()).isEqualTo(100 + 34 + 20);
+        assertThat(receipt.usage()).isEqualTo(new Usage(34, 0, 1, 0, true));
+        assertThat(receipt.charged().value()).isEqualTo(100 + 34 + 2);
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.parley.kernel.metering.Feature;
 import dev.parley.kernel.metering.Meter;
 import dev.parley.kernel.metering.MeteredRequest;
 import dev.parley.kernel.metering.Metering;
+import dev.parley.spi.ErrorCode;
+import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.inference.InferenceEvent;
 import dev.parley.spi.inference.InferenceRequest;
@@ -25,6 +27,7 @@ import java.util.Optional;
 public final class Answering {
     private static final String CUT =
             "insufficient-credits: no more could be held for this answer, so that it ends here";
+    private static final ErrorCode FAULT = new ErrorCode("internal-error", ErrorType.INTERNAL);
 
     private final InferenceService inference;
     private final Metering metering;
@@ -59,7 +62,7 @@ public final class Answering {
                 admission.begun();
                 watch.cancelWith(answer::close);
                 own.cancelWith(answer::close);
-                new Pass(answer, watch, own, admission, meter).to(sink);
+                pass(new Pass(answer, watch, own, admission, meter), sink);
             } catch (InterruptedException e) {
                 var _ = sink.accept(new InferenceEvent.Failed(own.refusal().orElseThrow(() -> e)));
             }
@@ -73,6 +76,18 @@ public final class Answering {
             return answer;
         } catch (PlatformException e) {
             meter.failed(e);
+            throw e;
+        }
+    }
+
+    private static void pass(Pass pass, Sink sink) throws IOException, InterruptedException {
+        try {
+            pass.to(sink);
+        } catch (PlatformException e) {
+            pass.meter().failed(e);
+            throw e;
+        } catch (RuntimeException e) {
+            pass.meter().failed(new PlatformException(FAULT, "The answer failed by a fault of ours."));
             throw e;
         }
     }
