@@ -1,5 +1,6 @@
 package dev.parley.kernel;
 
+import dev.parley.kernel.administration.CreditAdministrationConfig;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
@@ -46,6 +47,7 @@ final class KernelSettings {
         own.addAll(LimitConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(MeteringConfig.SETTINGS);
+        own.addAll(CreditAdministrationConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);

@@ -2,6 +2,9 @@ package dev.parley.kernel;
 
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
+import dev.parley.kernel.administration.BudgetAdministration;
+import dev.parley.kernel.administration.CreditAdministration;
+import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.conversation.ConversationService;
@@ -154,6 +157,11 @@ public final class Platform implements AutoCloseable {
         return get(Plans.class);
     }
 
+    /** The same, by others: grants, adjustments, also those that take two persons. */
+    public CreditAdministration creditAdministration() {
+        return get(CreditAdministration.class);
+    }
+
     /** Whether the ledger adds up. */
     public LedgerCheck ledgerCheck() {
         return get(LedgerCheck.class);
@@ -164,9 +172,19 @@ public final class Platform implements AutoCloseable {
         return get(PriceBook.class);
     }
 
+    /** The same, by others; and what a price would have made of the last requests. */
+    public PriceAdministration priceAdministration() {
+        return get(PriceAdministration.class);
+    }
+
     /** How much may be spent in a period. */
     public Budgets budgets() {
         return get(Budgets.class);
+    }
+
+    /** The same, by others. */
+    public BudgetAdministration budgetAdministration() {
+        return get(BudgetAdministration.class);
     }
 
     /** Admits requests and charges them. */

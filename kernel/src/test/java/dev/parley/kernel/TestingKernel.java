@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.administration.AdministrationModule;
+import dev.parley.kernel.administration.CreditAdministrationConfig;
 import dev.parley.kernel.audit.AuditModule;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.chat.ChatModule;
@@ -146,6 +147,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(LimitConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(MeteringConfig.SETTINGS);
+        known.addAll(CreditAdministrationConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))

@@ -107,6 +107,7 @@ final class TestingTenantLife {
         conversation = create();
         turn = ask(Optional.empty());
         administration.begin(conversation);
+        TestingCreditLife.of(kernel, context, account).begin();
         kernel.get(MailTemplates.class)
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
@@ -177,6 +178,7 @@ final class TestingTenantLife {
         kernel.get(AccountService.class).rename(context, account.id(), "Ada");
         administration.goOn(guest());
         spending.goOn();
+        TestingCreditLife.of(kernel, context, account).goOn();
     }
 
     /** Everything goes. */

@@ -3,6 +3,9 @@ package dev.parley.launcher;
 import dev.parley.kernel.Platform;
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
+import dev.parley.kernel.administration.BudgetAdministration;
+import dev.parley.kernel.administration.CreditAdministration;
+import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
@@ -42,6 +45,21 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public AccountDeletion deletion() {
         return platform.accountDeletion();
+    }
+
+    @Override
+    public CreditAdministration credits() {
+        return platform.creditAdministration();
+    }
+
+    @Override
+    public PriceAdministration prices() {
+        return platform.priceAdministration();
+    }
+
+    @Override
+    public BudgetAdministration budgets() {
+        return platform.budgetAdministration();
     }
 
     @Override

@@ -23,6 +23,7 @@ class TestDistributions {
         TestingInstallation installation = TestingInstallation.unpack(distribution, folder);
         try (TestingServer server = TestingServer.start(installation, folder.resolve("data"), Map.of());
                 HttpClient http = HttpClient.newHttpClient()) {
+            server.parley("price", "set", "--model", "guide", "--input", "0");
             TestingGuest guest = TestingGuest.at(server.base());
             assertThat(guest.say(guest.converse(), "What is Parley?").text()).isNotBlank();
 

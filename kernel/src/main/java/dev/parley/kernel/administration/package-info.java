@@ -1,4 +1,4 @@
-/** What is done about accounts by others: invitations, roles, suspension, and what ends with them. */
+/** What is done about accounts by others: invitations, roles, suspension and what ends with them; credits, prices, budgets. */
 @NullMarked
 package dev.parley.kernel.administration;
 

@@ -48,11 +48,14 @@ public final class Ledger {
 
     /** What an owner has. */
     public Balance balance(TenantContext context, LedgerOwner owner) {
-        return database.inTenant(
-                context,
-                handle -> accounts.find(handle, context, owner)
-                        .map(account -> ledger.read(handle, context, account))
-                        .orElse(Balance.NONE));
+        return database.inTenant(context, handle -> balance(handle, context, owner));
+    }
+
+    /** The same, in the caller's transaction. */
+    public Balance balance(Handle handle, TenantContext context, LedgerOwner owner) {
+        return accounts.find(handle, context, owner)
+                .map(account -> ledger.read(handle, context, account))
+                .orElse(Balance.NONE);
     }
 
     /** Newest first, from before an entry's id. */
@@ -132,41 +135,49 @@ public final class Ledger {
      *     {@code credits.not-enough}
      */
     public Balance adjust(TenantContext context, LedgerOwner owner, Correction correction) {
+        return database.inTenant(context, handle -> adjust(handle, context, owner, correction));
+    }
+
+    /** The same, in the caller's transaction. */
+    public Balance adjust(Handle handle, TenantContext context, LedgerOwner owner, Correction correction) {
+        checkAdjustment(correction);
         MicroCredits size = new MicroCredits(Math.absExact(correction.amount().value()));
-        check(size);
+        UUID account = accounts.of(handle, context, owner);
+        Balance before = ledger.lock(handle, context, account);
+        if (transfers.isDone(
+                handle, context, correction.externalKey(), new Transfers.Movement(account, SystemAccount.ADJUSTMENTS, size))) {
+            return before;
+        }
+        boolean gives = correction.amount().isPositive();
+        if (!gives && size.compareTo(before.available()) > 0) {
+            throw LedgerErrors.notEnough(before.available());
+        }
+        UUID platform = SystemAccount.ADJUSTMENTS.id();
+        transfers.insert(
+                handle,
+                context,
+                new Transfers.Wanted(
+                        TransferKind.ADJUSTMENT,
+                        gives ? platform : account,
+                        gives ? account : platform,
+                        size,
+                        correction.externalKey(),
+                        Optional.of(correction.reason()),
+                        correction.approvedBy().orElse(null)));
+        if (!gives) {
+            lots.consume(handle, context, account, size.value());
+        }
+        record(handle, context, "credits.adjusted", account, correction.amount());
+        return ledger.read(handle, context, account);
+    }
+
+    /** @throws PlatformException INVALID_REQUEST {@code credits.invalid} if nobody could ever make such an adjustment */
+    public static void checkAdjustment(Correction correction) {
+        long amount = correction.amount().value();
+        if (amount == 0 || amount < -MOST.value() || amount > MOST.value()) {
+            throw LedgerErrors.adjustment();
+        }
         checkText(correction.reason(), "reason");
-        return database.inTenant(context, handle -> {
-            UUID account = accounts.of(handle, context, owner);
-            Balance before = ledger.lock(handle, context, account);
-            if (transfers.isDone(
-                    handle,
-                    context,
-                    correction.externalKey(),
-                    new Transfers.Movement(account, SystemAccount.ADJUSTMENTS, size))) {
-                return before;
-            }
-            boolean gives = correction.amount().isPositive();
-            if (!gives && size.compareTo(before.available()) > 0) {
-                throw LedgerErrors.notEnough(before.available());
-            }
-            UUID platform = SystemAccount.ADJUSTMENTS.id();
-            transfers.insert(
-                    handle,
-                    context,
-                    new Transfers.Wanted(
-                            TransferKind.ADJUSTMENT,
-                            gives ? platform : account,
-                            gives ? account : platform,
-                            size,
-                            correction.externalKey(),
-                            Optional.of(correction.reason()),
-                            correction.approvedBy().orElse(null)));
-            if (!gives) {
-                lots.consume(handle, context, account, size.value());
-            }
-            record(handle, context, "credits.adjusted", account, correction.amount());
-            return ledger.read(handle, context, account);
-        });
     }
 
     /**

@@ -17,6 +17,14 @@ final class LedgerErrors {
                 .withParameter("amount");
     }
 
+    static PlatformException adjustment() {
+        return new PlatformException(
+                        INVALID,
+                        "An adjustment gives credits, or takes them with a negative amount: not 0, and at most "
+                                + Ledger.MOST + ".")
+                .withParameter("amount");
+    }
+
     static PlatformException expiry() {
         return new PlatformException(INVALID, "Credits expire in the future, not in the past.")
                 .withParameter("expiresAt");

@@ -17,7 +17,9 @@ public enum Permission {
     MANAGE_ROLES,
     /** Branding, domains, sign-in, providers, limits. */
     MANAGE_TENANT,
+    /** See balances, prices and budgets. */
     READ_BILLING,
+    /** Give, take and adjust credits; set prices and budgets. */
     MANAGE_BILLING,
     READ_AUDIT,
     /** Tasks of the privacy officer: reports, requests of people. */
@@ -44,6 +46,7 @@ public enum Permission {
                         MANAGE_ACCOUNTS,
                         MANAGE_TENANT,
                         READ_BILLING,
+                        MANAGE_BILLING,
                         READ_AUDIT,
                         REQUEST_BREAK_GLASS,
                         APPROVE_BREAK_GLASS);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
 
 /** How much may be spent in a period, by an account, by all guests, or by the whole tenant; a key says it itself. */
 public final class Budgets implements NoticeListener {
@@ -59,38 +60,45 @@ public final class Budgets implements NoticeListener {
      *     the amount is negative
      */
     public void set(TenantContext context, Budget budget) {
-        if (budget.subject().kind() == BudgetSubject.Kind.KEY || budget.amount().value() < 0) {
-            throw new PlatformException(
-                    INVALID, "A budget is of an account, the guests or the tenant, and not below 0 credits.");
-        }
         database.inTenant(context, handle -> {
-            budgets.put(handle, context, budget);
-            audit.record(
-                    handle,
-                    context,
-                    "budget.set",
-                    thing(budget.subject()),
-                    Map.of(
-                            "period",
-                            budget.period().name(),
-                            "credits",
-                            budget.amount().toString()));
-            notices.send(
-                    handle, Topic.BUDGET, context.tenantId(), budget.subject().id());
+            set(handle, context, budget);
             return true;
         });
     }
 
+    /** The same, in the caller's transaction. */
+    public void set(Handle handle, TenantContext context, Budget budget) {
+        if (budget.subject().kind() == BudgetSubject.Kind.KEY || budget.amount().value() < 0) {
+            throw new PlatformException(
+                    INVALID, "A budget is of an account, the guests or the tenant, and not below 0 credits.");
+        }
+        budgets.put(handle, context, budget);
+        audit.record(
+                handle,
+                context,
+                "budget.set",
+                thing(budget.subject()),
+                Map.of(
+                        "period",
+                        budget.period().name(),
+                        "credits",
+                        budget.amount().toString()));
+        notices.send(handle, Topic.BUDGET, context.tenantId(), budget.subject().id());
+    }
+
     /** Takes a budget away; answers whether there was one. */
     public boolean remove(TenantContext context, BudgetSubject subject, BudgetPeriod period) {
-        return database.inTenant(context, handle -> {
-            boolean found = budgets.delete(handle, context, subject, period);
-            if (found) {
-                audit.record(handle, context, "budget.removed", thing(subject), Map.of("period", period.name()));
-                notices.send(handle, Topic.BUDGET, context.tenantId(), subject.id());
-            }
-            return found;
-        });
+        return database.inTenant(context, handle -> remove(handle, context, subject, period));
+    }
+
+    /** The same, in the caller's transaction. */
+    public boolean remove(Handle handle, TenantContext context, BudgetSubject subject, BudgetPeriod period) {
+        boolean found = budgets.delete(handle, context, subject, period);
+        if (found) {
+            audit.record(handle, context, "budget.removed", thing(subject), Map.of("period", period.name()));
+            notices.send(handle, Topic.BUDGET, context.tenantId(), subject.id());
+        }
+        return found;
     }
 
     /** What bounds a request today. */

@@ -78,18 +78,20 @@ public final class PriceBook {
      *     into force at the same moment
      */
     public Price set(TenantContext context, PriceChange change) {
-        return database.inTenant(context, handle -> {
-            Price price = changed(handle, context, change);
-            if (!prices.insert(handle, context, price, now())) {
-                throw new PlatformException(
-                        TAKEN,
-                        "Another price of '" + change.model() + "' comes into force at " + price.effectiveFrom() + ".");
-            }
-            audit.record(handle, context, "price.set", "price/" + price.id(), Map.of("model", price.model()));
-            notices.send(
-                    handle, Topic.PRICE, context.tenantId(), context.tenantId().value());
-            return price;
-        });
+        return database.inTenant(context, handle -> set(handle, context, change));
+    }
+
+    /** The same, in the caller's transaction. */
+    public Price set(Handle handle, TenantContext context, PriceChange change) {
+        Price price = changed(handle, context, change);
+        if (!prices.insert(handle, context, price, now())) {
+            throw new PlatformException(
+                    TAKEN,
+                    "Another price of '" + change.model() + "' comes into force at " + price.effectiveFrom() + ".");
+        }
+        audit.record(handle, context, "price.set", "price/" + price.id(), Map.of("model", price.model()));
+        notices.send(handle, Topic.PRICE, context.tenantId(), context.tenantId().value());
+        return price;
     }
 
     private Price changed(Handle handle, TenantContext context, PriceChange change) {

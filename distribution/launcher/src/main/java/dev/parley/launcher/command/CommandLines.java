@@ -39,6 +39,18 @@ public final class CommandLines {
                         .addSubcommand(new ApiKeyCreateCommand(sessions, console))
                         .addSubcommand(new ApiKeyListCommand(sessions, console))
                         .addSubcommand(new ApiKeyRevokeCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new CreditCommands())
+                        .addSubcommand(new CreditGrantCommand(sessions, console))
+                        .addSubcommand(new CreditAdjustCommand(sessions, console))
+                        .addSubcommand(new CreditShowCommand(sessions, console))
+                        .addSubcommand(new CreditVerifyCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new PriceCommands())
+                        .addSubcommand(new PriceSetCommand(sessions, console))
+                        .addSubcommand(new PriceShowCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new BudgetCommands())
+                        .addSubcommand(new BudgetSetCommand(sessions, console))
+                        .addSubcommand(new BudgetShowCommand(sessions, console))
+                        .addSubcommand(new BudgetRemoveCommand(sessions)))
                 .addSubcommand(
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())
@@ -48,6 +60,7 @@ public final class CommandLines {
                         .addSubcommand(new ConfigShowCommand(workplace.settings(), console)))
                 .addSubcommand(new DoctorCommand(home, workplace.settings(), console))
                 .addSubcommand(version);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().versionProvider(version);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.error(), true, StandardCharsets.UTF_8));

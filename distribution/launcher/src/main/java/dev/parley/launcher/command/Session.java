@@ -2,6 +2,9 @@ package dev.parley.launcher.command;
 
 import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
+import dev.parley.kernel.administration.BudgetAdministration;
+import dev.parley.kernel.administration.CreditAdministration;
+import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.AccountDeletion;
@@ -28,6 +31,12 @@ public interface Session extends AutoCloseable {
     AccountAdministration administration();
 
     AccountDeletion deletion();
+
+    CreditAdministration credits();
+
+    PriceAdministration prices();
+
+    BudgetAdministration budgets();
 
     Outbox outbox();
 

@@ -2,6 +2,7 @@ package dev.parley.kernel.http.admin;
 
 import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.http.api.ApiBody;
+import dev.parley.kernel.http.api.PageQuery;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.RequestErrors;
 import dev.parley.kernel.http.exchange.Route;

@@ -15,6 +15,10 @@ public final class AdminModule extends AbstractModule {
             TaskRoutes.class,
             BreakGlassRoutes.class,
             AuditRoutes.class,
+            CreditRoutes.class,
+            AdjustmentRoutes.class,
+            PriceRoutes.class,
+            BudgetRoutes.class,
             SettingRoutes.class);
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.kernel.http.admin;
 import dev.parley.kernel.audit.AuditEntry;
 import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.database.Database;
+import dev.parley.kernel.http.api.PageQuery;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;

@@ -3,6 +3,7 @@ package dev.parley.kernel.http.admin;
 import dev.parley.kernel.conversation.ConversationDisclosure.Disclosed;
 import dev.parley.kernel.http.api.ApiBody;
 import dev.parley.kernel.http.api.ConversationJson;
+import dev.parley.kernel.http.api.PageQuery;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;

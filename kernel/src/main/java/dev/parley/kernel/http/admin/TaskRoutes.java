@@ -1,6 +1,7 @@
 package dev.parley.kernel.http.admin;
 
 import dev.parley.kernel.http.api.ApiBody;
+import dev.parley.kernel.http.api.PageQuery;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.RequestErrors;
 import dev.parley.kernel.http.exchange.Route;

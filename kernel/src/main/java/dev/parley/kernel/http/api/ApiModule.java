@@ -15,6 +15,8 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(AccountRoutes.class);
         faces.addBinding().to(AccountSessionRoutes.class);
         faces.addBinding().to(ApiKeyRoutes.class);
+        faces.addBinding().to(CreditRoutes.class);
+        faces.addBinding().to(ReceiptRoutes.class);
         faces.addBinding().to(ModelRoutes.class);
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
@@ -26,6 +28,9 @@ public final class ApiModule extends AbstractModule {
         bind(AccountRoutes.class);
         bind(AccountSessionRoutes.class);
         bind(ApiKeyRoutes.class);
+        bind(Holders.class);
+        bind(CreditRoutes.class);
+        bind(ReceiptRoutes.class);
         bind(ModelRoutes.class);
         bind(ConversationRoutes.class);
         bind(MessageRoutes.class);

@@ -8,7 +8,7 @@ import dev.parley.kernel.keys.OwnerId;
 import java.util.Optional;
 
 /** Reads {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header); any text is a key. */
-final class IdempotencyHeader {
+public final class IdempotencyHeader {
     private static final String NAME = "Idempotency-Key";
     private static final int LONGEST = 255;
 
@@ -18,7 +18,8 @@ final class IdempotencyHeader {
         return read(exchange).map(key -> new IdempotencyKey(owner, key, exchange.path() + "\n" + body.written()));
     }
 
-    static Optional<String> read(Exchange exchange) {
+    /** @throws dev.parley.spi.PlatformException INVALID_REQUEST if it is none */
+    public static Optional<String> read(Exchange exchange) {
         Optional<String> given = exchange.header(NAME);
         given.ifPresent(key -> {
             if (key.isBlank() || key.length() > LONGEST || key.chars().anyMatch(Character::isISOControl)) {

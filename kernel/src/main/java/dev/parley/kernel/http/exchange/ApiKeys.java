@@ -46,8 +46,12 @@ public final class ApiKeys {
         }
     }
 
-    /** The holder, looked up anew. */
-    ApiKeyHolder confirm(Exchange exchange) {
+    /**
+     * The holder, looked up anew, whatever face the key is for.
+     *
+     * @throws PlatformException UNAUTHENTICATED if there is no such key, or two different ones came
+     */
+    public ApiKeyHolder confirm(Exchange exchange) {
         String presented = presented(exchange)
                 .orElseThrow(() -> new PlatformException(
                         INVALID,

@@ -3,6 +3,9 @@ package dev.parley.kernel.http.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.TestingPlatform;
+import dev.parley.kernel.credits.Correction;
+import dev.parley.kernel.credits.LedgerOwner;
+import dev.parley.kernel.credits.MicroCredits;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.http.TestingClient;
 import dev.parley.kernel.http.TestingClient.Answer;
@@ -50,6 +53,26 @@ final class TestAdminRoutes {
                     Set.of(Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS)),
             Map.entry("GET /break-glass/{id}/conversation", Set.of(Permission.REQUEST_BREAK_GLASS)),
             Map.entry("GET /audit", Set.of(Permission.READ_AUDIT)),
+            Map.entry("GET /credits/accounts/{id}", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /credits/accounts/{id}/entries", Set.of(Permission.READ_BILLING)),
+            Map.entry("POST /credits/accounts/{id}/grants", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("POST /credits/accounts/{id}/adjustments", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("GET /credits/guests", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /credits/guests/entries", Set.of(Permission.READ_BILLING)),
+            Map.entry("POST /credits/guests/grants", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("POST /credits/guests/adjustments", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("GET /credits/check", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /credits/adjustments", Set.of(Permission.READ_BILLING)),
+            Map.entry("POST /credits/adjustments/{id}/approve", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("POST /credits/adjustments/{id}/deny", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("GET /prices", Set.of(Permission.READ_BILLING)),
+            Map.entry("POST /prices", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("POST /prices/preview", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /budgets", Set.of(Permission.READ_BILLING)),
+            Map.entry("POST /budgets", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("DELETE /budgets/tenant/{period}", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("DELETE /budgets/guests/{period}", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("DELETE /budgets/accounts/{id}/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("GET /settings", Set.of(Permission.MANAGE_TENANT)),
             Map.entry("PATCH /settings", Set.of(Permission.MANAGE_TENANT)));
 
@@ -133,7 +156,7 @@ final class TestAdminRoutes {
         if (!route.contains("{id}")) {
             return;
         }
-        String theirs = route.replace("{id}", thingOfRed(route));
+        String theirs = route.replace("{id}", thingOfRed(route)).replace("{period}", "day");
         assertThat(ask("blue.example", theirs, validBody(route), strangers.headers(Role.OWNER))
                         .status())
                 .isEqualTo(404);
@@ -194,10 +217,28 @@ final class TestAdminRoutes {
                     .get("id")
                     .stringValue();
         }
+        if (route.contains("/credits/adjustments/")) {
+            TenantContext context =
+                    new TenantContext(red.id(), staff.account(Role.BILLING).id().asActor());
+            platform.platform().tenantSettings().set(context, "credits.approval-above", "1");
+            return platform.platform()
+                    .creditAdministration()
+                    .adjust(
+                            context,
+                            new LedgerOwner.Guests(),
+                            new Correction(MicroCredits.ofCredits("2"), "A gift.", Optional.empty(), Optional.empty()))
+                    .waiting()
+                    .orElseThrow()
+                    .id()
+                    .toString();
+        }
         return staff.account(Role.MEMBER).id().id().toString();
     }
 
     private static String validBody(String route) {
+        if (route.contains("/credits/")) {
+            return "{\"amount\":1,\"reason\":\"A gift.\"}";
+        }
         if (route.startsWith("PATCH")) {
             return "{\"state\":\"suspended\",\"reason\":\"Spam.\"}";
         }

@@ -1,4 +1,4 @@
-package dev.parley.kernel.http.admin;
+package dev.parley.kernel.http.api;
 
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.RequestErrors;
@@ -12,19 +12,19 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Which page of a list is wanted: {@code cursor} and {@code limit}. A cursor is what the page before ended with. */
-record PageQuery(Optional<String> cursor, int limit) {
+public record PageQuery(Optional<String> cursor, int limit) {
     private static final int DEFAULT = 50;
     private static final int MOST = 200;
 
     /** @throws PlatformException INVALID_REQUEST if the limit is none */
-    static PageQuery of(Exchange exchange) {
+    public static PageQuery of(Exchange exchange) {
         return new PageQuery(
                 exchange.query("cursor"),
                 exchange.query("limit").map(PageQuery::limit).orElse(DEFAULT));
     }
 
     /** @throws PlatformException INVALID_REQUEST if it is not one of ours */
-    Optional<UUID> id() {
+    public Optional<UUID> id() {
         try {
             return cursor.map(UUID::fromString);
         } catch (IllegalArgumentException e) {
@@ -33,7 +33,7 @@ record PageQuery(Optional<String> cursor, int limit) {
     }
 
     /** @throws PlatformException INVALID_REQUEST if it is not one of ours */
-    OptionalLong number() {
+    public OptionalLong number() {
         try {
             return cursor.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(cursor.get()));
         } catch (NumberFormatException e) {
@@ -42,12 +42,12 @@ record PageQuery(Optional<String> cursor, int limit) {
     }
 
     /** One more than is shown, so that it is known whether there is another page. */
-    int fetched() {
+    public int fetched() {
         return limit + 1;
     }
 
     /** Writes what {@link #fetched} found, and where the next page begins. */
-    <T> JsonWriter write(List<T> found, Function<T, String> place, BiConsumer<JsonWriter, T> item) {
+    public <T> JsonWriter write(List<T> found, Function<T, String> place, BiConsumer<JsonWriter, T> item) {
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         JsonWriter json = new JsonWriter().object().name("items").array();
         shown.forEach(one -> item.accept(json, one));
