@@ -126,6 +126,7 @@ final class CommandQueue implements AutoCloseable {
 
     private void commit(List<Command> group) throws InterruptedException {
         boolean repeated = false;
+        boolean sure = false;
         while (true) {
             List<Command> wanted = group.stream().filter(CommandQueue::isWanted).toList();
             if (wanted.isEmpty()) {
@@ -137,8 +138,12 @@ final class CommandQueue implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!mayWorkLater(e)) {
-                    alone(wanted, e);
-                    return;
+                    // Once more, without what was believed of the log's days.
+                    if (sure || !daos.log().forgetDays()) {
+                        alone(wanted, e);
+                        return;
+                    }
+                    sure = true;
                 }
                 complain(e);
                 repeated = true;
