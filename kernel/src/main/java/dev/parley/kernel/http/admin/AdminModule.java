@@ -15,7 +15,8 @@ public final class AdminModule extends AbstractModule {
             TaskRoutes.class,
             BreakGlassRoutes.class,
             AuditRoutes.class,
-            SettingRoutes.class);
+            SettingRoutes.class,
+            UsageRoutes.class);
 
     @Override
     protected void configure() {

@@ -50,6 +50,8 @@ final class TestAdminRoutes {
                     Set.of(Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS)),
             Map.entry("GET /break-glass/{id}/conversation", Set.of(Permission.REQUEST_BREAK_GLASS)),
             Map.entry("GET /audit", Set.of(Permission.READ_AUDIT)),
+            Map.entry("GET /usage", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /usage/requests", Set.of(Permission.READ_BILLING)),
             Map.entry("GET /settings", Set.of(Permission.MANAGE_TENANT)),
             Map.entry("PATCH /settings", Set.of(Permission.MANAGE_TENANT)));
 
