@@ -24,6 +24,7 @@ import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInModule;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantSettingsModule;
+import dev.parley.kernel.usage.UsageModule;
 import java.time.Clock;
 
 /** Composes the packages. */
@@ -60,6 +61,7 @@ final class KernelModule extends AbstractModule {
         install(new SignInModule());
         install(new AdministrationModule());
         install(new InferenceModule());
+        install(new UsageModule());
         install(new MeteringModule());
         install(new ConversationModule());
         install(new ChatModule());

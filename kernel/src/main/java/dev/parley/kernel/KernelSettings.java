@@ -17,6 +17,7 @@ import dev.parley.kernel.metering.MeteringConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.session.SessionConfig;
+import dev.parley.kernel.usage.UsageConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,15 @@ final class KernelSettings {
 
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
-     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting}
+     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting},
+     *     {@code usage.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
         plugins.checkSettings(settings);
         var _ = LimitConfig.from(settings);
         var _ = MeteringConfig.from(settings);
+        var _ = UsageConfig.from(settings);
         return settings;
     }
 
@@ -48,6 +51,7 @@ final class KernelSettings {
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(MeteringConfig.SETTINGS);
         own.addAll(CreditAdministrationConfig.SETTINGS);
+        own.addAll(UsageConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);

@@ -26,6 +26,7 @@ import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.tenancy.TenancyStart;
+import dev.parley.kernel.usage.RequestLogDays;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -114,6 +115,7 @@ final class Startup implements AutoCloseable {
         made.getInstance(DatabaseStart.class).prepare();
         made.getInstance(KeysStart.class).prepare();
         made.getInstance(TenancyStart.class).prepare();
+        made.getInstance(RequestLogDays.class).prepare();
         opening(made.getInstance(ProviderRegistry.class));
         if (options.background() || options.httpEnabled()) {
             hear(made);

@@ -44,6 +44,7 @@ final class TestArchitecture {
                         in("conversation"),
                         in("payments"),
                         in("metering"),
+                        in("usage"),
                         in("inference"),
                         in("signin"),
                         in("administration"))

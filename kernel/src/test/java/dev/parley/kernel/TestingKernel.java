@@ -46,6 +46,8 @@ import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsModule;
+import dev.parley.kernel.usage.UsageConfig;
+import dev.parley.kernel.usage.UsageModule;
 import dev.parley.spi.Plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -148,6 +150,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(MeteringConfig.SETTINGS);
         known.addAll(CreditAdministrationConfig.SETTINGS);
+        known.addAll(UsageConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
@@ -171,6 +174,7 @@ public final class TestingKernel implements AutoCloseable {
                 new InferenceModule(),
                 new CreditsModule(),
                 new PricingModule(),
+                new UsageModule(),
                 new MeteringModule(),
                 new ConversationModule(),
                 new ChatModule(),

@@ -111,6 +111,7 @@ final class TestingTenantLife {
         kernel.get(MailTemplates.class)
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
+        TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -148,6 +149,7 @@ final class TestingTenantLife {
     /** Everything is used and changed. */
     void goOn() {
         growAnswer();
+        TestingUsage.read(kernel, context, clock.instant(), account.id());
         breakOffAnswers();
         browse();
         failMail();
@@ -201,6 +203,7 @@ final class TestingTenantLife {
                             handle, context, guest().asActor(), account.id().asActor()));
             return true;
         });
+        TestingUsage.log(kernel, context, clock.instant(), guest());
         kernel.get(ConversationService.class).delete(context, account.id(), conversation);
         kernel.get(ConversationService.class).create(context, guest(), Optional.empty());
         kernel.get(GuestService.class).erase(context, guest());

@@ -7,7 +7,7 @@ final class PlatformTables {
     static final String MIGRATION_HISTORY = "schema_history";
 
     static final Set<String> NAMES =
-            Set.of("tenant", "tenant_domain", "root_key", "scheduled_tasks", "node", MIGRATION_HISTORY);
+            Set.of("tenant", "tenant_domain", "root_key", "scheduled_tasks", "node", "usage_cursor", MIGRATION_HISTORY);
 
     private PlatformTables() {}
 }

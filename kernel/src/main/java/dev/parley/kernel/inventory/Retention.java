@@ -10,6 +10,8 @@ public enum Retention {
     SESSION,
     /** Some days at most: counters, locks. */
     BRIEF,
+    /** As many days as the request log is kept, and no longer than the guest or account whose it is. */
+    LOG,
     /** As long as the tenant's audit log is kept. */
     AUDIT,
     /** As long as the tenant. */

@@ -2,6 +2,7 @@ package dev.parley.kernel.metering;
 
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.metering.HoldWorkerDao.Ended;
+import dev.parley.kernel.usage.LoggedRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,11 @@ final class Batch {
         List<Ended> growing =
                 commands.extensions().isEmpty() ? List.of() : daos.holds().find(handle, commands.extensions());
         BudgetStates budgets = lockBudgets(handle, commands, new Holding(ended, growing));
-        new Settling(daos, accounts, budgets, now).settle(handle, due(commands, ended));
+        List<LoggedRequest> logged = new ArrayList<>(commands.logged());
+        logged.addAll(new Settling(daos, accounts, budgets, now).settle(handle, due(commands, ended)));
+        if (!logged.isEmpty()) {
+            daos.log().write(handle, logged, now);
+        }
         release(commands, ended, accounts, budgets);
         Admitting admitting = new Admitting(daos, accounts, budgets);
         admitting.expire(handle, commands.wanting(), ids, now);

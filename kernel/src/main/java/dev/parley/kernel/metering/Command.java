@@ -1,5 +1,6 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.usage.LoggedRequest;
 import dev.parley.spi.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,13 @@ sealed interface Command {
     /** Ends what a dead node held, at its last sign of life. */
     record Inherit(HeldRequest request, CompletableFuture<Void> done) implements Command {
         Inherit(HeldRequest request) {
+            this(request, new CompletableFuture<>());
+        }
+    }
+
+    /** Logs a request that was refused, or that no meter followed. */
+    record Log(LoggedRequest request, CompletableFuture<Void> done) implements Command {
+        Log(LoggedRequest request) {
             this(request, new CompletableFuture<>());
         }
     }

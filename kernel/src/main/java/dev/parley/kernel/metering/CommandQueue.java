@@ -134,6 +134,7 @@ final class CommandQueue implements AutoCloseable {
     /** @param before whether an earlier try may have been committed */
     private void commit(List<Command> group, boolean before) throws InterruptedException {
         boolean repeated = before;
+        boolean sure = false;
         while (true) {
             List<Command> wanted = group.stream().filter(CommandQueue::isWanted).toList();
             if (wanted.isEmpty()) {
@@ -145,8 +146,12 @@ final class CommandQueue implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!mayWorkLater(e)) {
-                    alone(wanted, e, repeated);
-                    return;
+                    // Once more, without what was believed of the log's days.
+                    if (sure || !daos.log().forgetDays()) {
+                        alone(wanted, e, repeated);
+                        return;
+                    }
+                    sure = true;
                 }
                 complain(e);
                 repeated = true;

@@ -1,5 +1,6 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.usage.LoggedRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Commands {
     private final List<Command.Release> releases = new ArrayList<>();
     private final List<Command.Inherit> inheritances = new ArrayList<>();
     private final List<Progress> notes = new ArrayList<>();
+    private final List<LoggedRequest> logged = new ArrayList<>();
     /** What is told once everything is committed. */
     private final List<Runnable> answers = new ArrayList<>();
 
@@ -42,6 +44,11 @@ final class Commands {
 
     List<Progress> notes() {
         return notes;
+    }
+
+    /** What is logged without a receipt. */
+    List<LoggedRequest> logged() {
+        return logged;
     }
 
     List<Runnable> answers() {
@@ -103,6 +110,10 @@ final class Commands {
             case Command.Inherit inherit -> {
                 inheritances.add(inherit);
                 answers.add(() -> inherit.done().complete(null));
+            }
+            case Command.Log log -> {
+                logged.add(log.request());
+                answers.add(() -> log.done().complete(null));
             }
             case Command.Note note -> {
                 notes.addAll(note.progress());

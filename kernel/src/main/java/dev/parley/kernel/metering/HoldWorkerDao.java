@@ -226,6 +226,7 @@ final class HoldWorkerDao {
                     price,
                     Outcome.NODE_LOST,
                     null,
+                    null,
                     usage,
                     createdAt,
                     null,

@@ -36,6 +36,7 @@ public final class Meter implements AutoCloseable {
     private @Nullable String backend;
     private @Nullable String region;
     private volatile @Nullable Instant firstTokenAt;
+    private int status = 200;
     private boolean cut;
     private long noted;
 
@@ -116,6 +117,11 @@ public final class Meter implements AutoCloseable {
         errorCode = error.code().value();
     }
 
+    /** The client was told so, by a status of HTTP that says that it failed. */
+    public void answered(int failure) {
+        status = failure;
+    }
+
     /** Settles what was delivered, without waiting for the database. */
     @Override
     public void close() {
@@ -173,6 +179,7 @@ public final class Meter implements AutoCloseable {
                 price == null ? null : price.id(),
                 outcome,
                 errorCode,
+                outcome == Outcome.CANCELLED && firstTokenAt == null ? null : Integer.valueOf(status),
                 usage,
                 beganAt,
                 firstTokenAt,

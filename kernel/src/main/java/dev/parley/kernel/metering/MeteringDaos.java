@@ -1,5 +1,6 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.usage.RequestLog;
 import jakarta.inject.Inject;
 
 /** What a batch writes with. */
@@ -8,7 +9,8 @@ record MeteringDaos(
         HoldWorkerDao holds,
         LotWorkerDao lots,
         BudgetWorkerDao budgets,
-        ReceiptWorkerDao receipts) {
+        ReceiptWorkerDao receipts,
+        RequestLog log) {
     @Inject
     MeteringDaos {}
 }

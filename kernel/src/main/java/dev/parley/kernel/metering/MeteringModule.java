@@ -27,6 +27,7 @@ public final class MeteringModule extends AbstractModule {
         bind(Running.class).toInstance(new Running());
         bind(MeteringNode.class).in(Scopes.SINGLETON);
         bind(Metering.class).in(Scopes.SINGLETON);
+        bind(RefusedRequests.class).in(Scopes.SINGLETON);
         bind(Receipts.class).in(Scopes.SINGLETON);
         bind(Budgets.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(Budgets.class);

@@ -1,5 +1,6 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.usage.LoggedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -89,7 +90,28 @@ final class ReceiptWorkerDao {
      * @param charged micro-credits
      * @param waived micro-credits that the answer cost beyond what could be charged
      */
-    record Written(ReceiptRow row, UUID account, long held, long charged, long waived) {}
+    record Written(ReceiptRow row, UUID account, long held, long charged, long waived) {
+        /** As the log has it. */
+        LoggedRequest logged() {
+            return new LoggedRequest(
+                    row.tenant(),
+                    row.request(),
+                    account,
+                    row.person(),
+                    row.key(),
+                    row.feature(),
+                    row.knownModel(),
+                    row.backend(),
+                    row.outcome().logged(),
+                    row.status(),
+                    row.errorCode(),
+                    row.usage(),
+                    charged,
+                    row.beganAt(),
+                    row.firstTokenAt(),
+                    row.endedAt());
+        }
+    }
 
     private record Columns(List<Written> receipts) {
         List<@Nullable UUID> uuid(Function<ReceiptRow, @Nullable UUID> column) {

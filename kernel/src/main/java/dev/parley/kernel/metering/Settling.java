@@ -3,6 +3,7 @@ package dev.parley.kernel.metering;
 import dev.parley.kernel.metering.BalanceWorkerDao.Charge;
 import dev.parley.kernel.metering.HoldWorkerDao.Ended;
 import dev.parley.kernel.metering.ReceiptWorkerDao.Written;
+import dev.parley.kernel.usage.LoggedRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +31,10 @@ final class Settling {
         this.now = now;
     }
 
-    /** The holds are gone already; budgets are written by the caller. */
-    void settle(Handle handle, List<Due> all) {
+    /** The holds are gone already; budgets, and the log that it answers, are written by the caller. */
+    List<LoggedRequest> settle(Handle handle, List<Due> all) {
         if (all.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Written> receipts = new ArrayList<>();
         List<Charge> charges = new ArrayList<>();
@@ -57,6 +58,7 @@ final class Settling {
             daos.lots().consume(handle, fromLots);
         }
         daos.receipts().insert(handle, receipts);
+        return receipts.stream().map(Written::logged).toList();
     }
 
     private long charge(Due due) {

@@ -19,7 +19,8 @@ public final class AdminModule extends AbstractModule {
             AdjustmentRoutes.class,
             PriceRoutes.class,
             BudgetRoutes.class,
-            SettingRoutes.class);
+            SettingRoutes.class,
+            UsageRoutes.class);
 
     @Override
     protected void configure() {

@@ -21,6 +21,9 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
         faces.addBinding().to(PrivacyRoutes.class);
+        faces.addBinding().to(UsageRoutes.class);
+        bind(UsageReader.class);
+        bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);
         bind(SignInOffers.class);
         bind(SessionJson.class);

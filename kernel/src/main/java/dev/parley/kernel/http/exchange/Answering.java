@@ -9,7 +9,6 @@ import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.InputSize;
 import dev.parley.kernel.limit.Admission;
 import dev.parley.kernel.limit.Demand;
-import dev.parley.kernel.metering.Feature;
 import dev.parley.kernel.metering.Meter;
 import dev.parley.kernel.metering.MeteredRequest;
 import dev.parley.kernel.metering.Metering;
@@ -51,13 +50,14 @@ public final class Answering {
      */
     public void answer(Exchange exchange, ApiKeyHolder holder, InferenceRequest request, Sink sink)
             throws IOException, InterruptedException {
+        exchange.trace().asks(request.model());
         Demand demand = Demand.ofKey(holder).withAnswer(InputSize.likelyTokens(request), request.maxOutputTokens());
         try (ClientWatch watch = exchange.watchClient();
                 Admission admission = limits.admit(exchange, demand);
                 RunningRequest own = running.begin(holder)) {
             // Asked again: a key that was revoked before the request was known to run is refused here, any other below.
             keys.confirm(exchange);
-            try (Meter meter = metering.begin(metered(exchange, holder, request));
+            try (Meter meter = begin(exchange, metered(exchange, holder, request));
                     Answer answer = open(holder, request, meter)) {
                 admission.begun();
                 watch.cancelWith(answer::close);
@@ -69,6 +69,12 @@ public final class Answering {
         }
     }
 
+    private Meter begin(Exchange exchange, MeteredRequest request) throws InterruptedException {
+        Meter meter = metering.begin(request);
+        exchange.trace().metered();
+        return meter;
+    }
+
     private Answer open(ApiKeyHolder holder, InferenceRequest request, Meter meter) throws InterruptedException {
         try {
             Answer answer = inference.open(holder.context(), request);
@@ -76,6 +82,7 @@ public final class Answering {
             return answer;
         } catch (PlatformException e) {
             meter.failed(e);
+            meter.answered(ErrorStatus.of(e.type()));
             throw e;
         }
     }
@@ -99,7 +106,7 @@ public final class Answering {
                 holder.account(),
                 Optional.of(
                         new MeteredRequest.Key(holder.keyId(), holder.limits().budget())),
-                exchange.face() == Face.ANTHROPIC ? Feature.ANTHROPIC : Feature.OPENAI,
+                LoggedRequests.feature(exchange),
                 request);
     }
 
@@ -143,6 +150,9 @@ public final class Answering {
                 if (sink.accept(event)) {
                     meter.delivered();
                 }
+            } catch (PlatformException e) {
+                meter.answered(ErrorStatus.of(e.type()));
+                throw e;
             } catch (IOException e) {
                 meter.cancelled();
                 throw e;

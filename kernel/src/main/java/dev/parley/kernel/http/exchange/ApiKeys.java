@@ -32,6 +32,7 @@ public final class ApiKeys {
      */
     public ApiKeyHolder require(Exchange exchange, ApiFace face) {
         ApiKeyHolder holder = confirm(exchange);
+        exchange.trace().authenticated(holder);
         if (!holder.terms().allowsFace(face)) {
             throw new PlatformException(FACE, "This API key may not be used with this API.");
         }

@@ -22,6 +22,7 @@ public final class Exchange {
     private final UUID requestId;
     private final Origin origin;
     private final Tenant tenant;
+    private final RequestTrace trace = new RequestTrace();
 
     Exchange(Context context, UUID requestId, Origin origin, Tenant tenant) {
         this.context = context;
@@ -51,6 +52,10 @@ public final class Exchange {
     /** The whole address of a path, as the client reaches this tenant. */
     public URI address(String path) {
         return URI.create((origin.secure() ? "https://" : "http://") + origin.authority() + path);
+    }
+
+    RequestTrace trace() {
+        return trace;
     }
 
     public String path() {

@@ -9,5 +9,6 @@ public final class ExchangeModule extends AbstractModule {
         bind(ApiKeys.class);
         bind(Answering.class);
         bind(RateLimits.class);
+        bind(LoggedRequests.class);
     }
 }

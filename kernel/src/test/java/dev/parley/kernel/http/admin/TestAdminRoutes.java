@@ -73,6 +73,8 @@ final class TestAdminRoutes {
             Map.entry("DELETE /budgets/tenant/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("DELETE /budgets/guests/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("DELETE /budgets/accounts/{id}/{period}", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("GET /usage", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /usage/requests", Set.of(Permission.READ_BILLING)),
             Map.entry("GET /settings", Set.of(Permission.MANAGE_TENANT)),
             Map.entry("PATCH /settings", Set.of(Permission.MANAGE_TENANT)));
 

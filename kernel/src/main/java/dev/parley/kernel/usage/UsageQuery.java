@@ -1,0 +1,16 @@
+package dev.parley.kernel.usage;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * Which usage is wanted.
+ *
+ * @param from the first day, by UTC
+ * @param to the last day
+ * @param groups by what it is told apart; by nothing: one sum
+ */
+public record UsageQuery(LocalDate from, LocalDate to, Set<UsageGroup> groups) {
+    /** The most days that are answered for at once. */
+    public static final int MOST_DAYS = 366;
+}
