@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -146,17 +148,24 @@ final class TestingServer implements AutoCloseable {
         }
     }
 
-    /** Twice free: the management port is the next one. */
-    private static int freePort() throws IOException {
+    /**
+     * Twice free: the management port is the next one. Below the ports that systems give to connections, for the server's own
+     * connection to its database may get one of those first.
+     */
+    private static int freePort() {
         while (true) {
-            try (ServerSocket first = new ServerSocket(0)) {
-                int port = first.getLocalPort();
-                try (ServerSocket second = new ServerSocket(port + 1)) {
-                    return second.getLocalPort() - 1;
-                } catch (IOException taken) {
-                    continue;
-                }
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            if (isFree(port) && isFree(port + 1)) {
+                return port;
             }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
