@@ -110,8 +110,9 @@ final class Installation {
             String address = Addresses.forPeople(platform.address());
             console.print("Parley is ready at " + address);
             setupLink(platform)
-                    .ifPresent(link -> console.print("Nobody has an account yet. The owner opens this link, once, within 24"
-                            + " hours: " + address + link));
+                    .ifPresent(link ->
+                            console.print("Nobody has an account yet. The owner opens this link, once, within 24"
+                                    + " hours: " + address + link));
             end.join();
             log.info("Stopping");
         }
@@ -121,7 +122,8 @@ final class Installation {
     private static Optional<String> setupLink(Platform platform) {
         List<Tenant> tenants = platform.tenants().list();
         return tenants.size() == 1
-                ? platform.ownerSetup().link(TenantContext.system(tenants.getFirst().id()))
+                ? platform.ownerSetup()
+                        .link(TenantContext.system(tenants.getFirst().id()))
                 : Optional.empty();
     }
 

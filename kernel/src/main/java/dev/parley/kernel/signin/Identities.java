@@ -53,6 +53,11 @@ public final class Identities {
      *     {@code sign-in.last-identity}
      */
     public void unlink(TenantContext context, Account account, UUID identity, Locale language) {
+        String label = list(context, account.id().id()).stream()
+                .filter(own -> own.id().equals(identity))
+                .findFirst()
+                .map(own -> mails.label(context, own.provider()))
+                .orElseThrow(SignInErrors::noIdentity);
         database.inTenant(context, handle -> {
             List<IdentityRow> all =
                     identities.listForChange(handle, context, account.id().id());
@@ -66,7 +71,7 @@ public final class Identities {
             texts.revocationSecret(handle, context, found)
                     .ifPresent(secret -> revocations.keep(handle, context, found.provider(), secret));
             identities.delete(handle, context, identity);
-            mails.unlinked(handle, context, new IdentityMails.Change(account, found.provider(), language));
+            mails.unlinked(handle, context, new IdentityMails.Change(account, label, language));
             record(handle, context, "sign-in.identity-unlinked", found);
             return true;
         });

@@ -44,8 +44,7 @@ final class IdentityMails {
     }
 
     private void send(Handle handle, TenantContext context, MailTemplate template, Change change) {
-        Map<String, String> values =
-                Map.of("provider", label(context, change.provider()), "time", time(change.language()));
+        Map<String, String> values = Map.of("provider", change.label(), "time", time(change.language()));
         mails.send(
                 handle,
                 context,
@@ -53,8 +52,8 @@ final class IdentityMails {
                         .ownedBy(change.account().id()));
     }
 
-    /** As its button calls it; its name, if it cannot be asked any more. */
-    private String label(TenantContext context, String provider) {
+    /** As its button calls it; its name, if it cannot be asked any more. Not to be asked within a transaction. */
+    String label(TenantContext context, String provider) {
         try (Lease<AuthProvider> lease =
                 providers.authProvider(context, provider).orElse(null)) {
             return lease == null ? provider : lease.provider().label();
@@ -71,6 +70,6 @@ final class IdentityMails {
                 + " UTC";
     }
 
-    /** A way to sign in that an account has now, or has no more. */
-    record Change(Account account, String provider, Locale language) {}
+    /** A way to sign in, as its button calls it, that an account has now, or has no more. */
+    record Change(Account account, String label, Locale language) {}
 }

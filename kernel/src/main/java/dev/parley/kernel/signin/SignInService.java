@@ -211,10 +211,11 @@ public final class SignInService {
     private void link(TenantContext context, Account account, Proof proof, SignInReturn back) {
         TenantContext acting =
                 new TenantContext(context.tenantId(), account.id().asActor());
+        String label = identityMails.label(context, proof.provider());
         database.inTenant(acting, handle -> {
             if (identities.link(handle, acting, account, proof)) {
                 IdentityMails.Change change = new IdentityMails.Change(
-                        account, proof.provider(), back.browser().language());
+                        account, label, back.browser().language());
                 identityMails.linked(handle, acting, change);
             }
             return true;
