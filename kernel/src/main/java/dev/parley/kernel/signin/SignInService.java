@@ -214,8 +214,8 @@ public final class SignInService {
         String label = identityMails.label(context, proof.provider());
         database.inTenant(acting, handle -> {
             if (identities.link(handle, acting, account, proof)) {
-                IdentityMails.Change change = new IdentityMails.Change(
-                        account, label, back.browser().language());
+                IdentityMails.Change change =
+                        new IdentityMails.Change(account, label, back.browser().language());
                 identityMails.linked(handle, acting, change);
             }
             return true;

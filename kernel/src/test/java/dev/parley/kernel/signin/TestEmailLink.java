@@ -80,6 +80,17 @@ final class TestEmailLink {
     }
 
     @Test
+    void isSentForNoHostThatTheAskerMadeUp() throws IOException {
+        long before = site.rows("mail");
+        try (TestingVisitor attacker = TestingVisitor.of(site.platform, "evil.example")) {
+            Answer refused =
+                    attacker.post("/auth/mail/login", Map.of("birth", "1990-01-01", "email", "victim@example.org"));
+            site.assertRefused(refused, 403, "sign-in.unknown-host");
+        }
+        assertThat(site.rows("mail")).isEqualTo(before);
+    }
+
+    @Test
     void takesTheWholeLinkPasted() throws IOException {
         String token = ask("paste@example.org");
         assertThat(confirm(" http://localhost/auth/mail/callback#" + token + " ")

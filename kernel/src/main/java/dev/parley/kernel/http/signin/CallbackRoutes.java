@@ -5,8 +5,6 @@ import dev.parley.kernel.http.api.SessionCookie;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;
-import dev.parley.kernel.limit.Action;
-import dev.parley.kernel.limit.Limits;
 import dev.parley.kernel.signin.ProviderLogout;
 import dev.parley.kernel.signin.SignInReturn;
 import dev.parley.kernel.signin.SignInService;
@@ -21,18 +19,16 @@ import java.util.Map;
 final class CallbackRoutes implements RouteSource {
     private static final int LARGEST_FORM = 100_000;
     private static final int MOST_FIELDS = 20;
-    private static final String SENT_AGAIN = "parley_sent_again";
+    private static final String SENT_AGAIN = "sent_again";
 
     private final SignInService signIns;
     private final ProviderLogout logout;
-    private final Limits limits;
     private final Refusals refusals;
 
     @Inject
-    CallbackRoutes(SignInService signIns, ProviderLogout logout, Limits limits, Refusals refusals) {
+    CallbackRoutes(SignInService signIns, ProviderLogout logout, Refusals refusals) {
         this.signIns = signIns;
         this.logout = logout;
-        this.limits = limits;
         this.refusals = refusals;
     }
 
@@ -116,8 +112,8 @@ final class CallbackRoutes implements RouteSource {
                 .orElse("");
     }
 
+    /** As many as come: a provider that ends the sessions of many says so in a moment. */
     private void logout(Exchange exchange) throws IOException {
-        limits.address(Callers.anybody(exchange), exchange.client(), Action.SIGN_IN);
         logout.heed(Callers.anybody(exchange), exchange.pathParameter("provider"), exchange.rawFormBody(LARGEST_FORM));
         exchange.bytes(200, "application/json", new byte[0]);
     }

@@ -78,7 +78,9 @@ final class IdentityRoutes implements RouteSource {
                 .orElseGet(() -> caller.session().account().email());
         SignInStart start = new SignInStart(
                 provider,
-                SecureAddress.of(exchange, callback),
+                offer.asksForEmail()
+                        ? SecureAddress.forLinks(exchange, callback)
+                        : SecureAddress.of(exchange, callback),
                 SignInCookies.give(exchange),
                 "/",
                 Words.of(exchange).language(),

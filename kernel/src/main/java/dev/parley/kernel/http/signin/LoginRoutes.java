@@ -12,7 +12,6 @@ import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.SignInService;
 import dev.parley.kernel.signin.SignInService.Offer;
 import dev.parley.kernel.signin.SignInStart;
-import dev.parley.spi.PlatformException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +85,7 @@ final class LoginRoutes implements RouteSource {
                 .isPresent();
         SignInStart start = new SignInStart(
                 provider,
-                SecureAddress.of(exchange, "/auth/" + provider + "/callback"),
+                address(exchange, "/auth/" + provider + "/callback", email),
                 SignInCookies.give(exchange),
                 returnPath,
                 Words.of(exchange).language(),
@@ -96,7 +95,11 @@ final class LoginRoutes implements RouteSource {
         return signIns.begin(context, start);
     }
 
-    /** @throws PlatformException never: a field that came twice is none */
+    private static URI address(Exchange exchange, String callback, @Nullable String email) {
+        return email == null ? SecureAddress.of(exchange, callback) : SecureAddress.forLinks(exchange, callback);
+    }
+
+    /** A field that came twice is none. */
     static Optional<String> field(Map<String, List<String>> form, String name) {
         List<String> values = form.getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
