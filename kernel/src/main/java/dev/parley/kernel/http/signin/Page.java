@@ -26,6 +26,7 @@ record Page(String title, String content, String script, Optional<String> refres
             header img { max-height: 3rem; }
             h1 { font-size: 1.4rem; margin: 0 0 1rem; }
             label { display: block; margin: 1rem 0; }
+            [hidden] { display: none; }
             input { box-sizing: border-box; display: block; width: 100%; font: inherit; padding: 0.6rem; }
             button { font: inherit; font-weight: 600; padding: 0.6rem 1.2rem; }
             footer, .small { font-size: 0.85rem; }
