@@ -15,6 +15,7 @@ import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.session.SessionConfig;
+import dev.parley.kernel.signin.SignInConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,7 @@ final class KernelSettings {
         own.addAll(MailConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
         own.addAll(SessionConfig.SETTINGS);
+        own.addAll(SignInConfig.SETTINGS);
         own.addAll(LimitConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);

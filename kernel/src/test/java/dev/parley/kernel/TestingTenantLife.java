@@ -48,6 +48,7 @@ import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
 import dev.parley.kernel.session.SessionService;
+import dev.parley.kernel.signin.TestingSignIns;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.PlatformException;
 import java.net.InetAddress;
@@ -80,6 +81,7 @@ final class TestingTenantLife {
     private final GuestSession session;
     private final Account account;
     private final TestingAdministration administration;
+    private final TestingSignIns signIns;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -97,6 +99,7 @@ final class TestingTenantLife {
         account = kernel.get(AccountService.class).create(context, NewAccount.of(EMAIL, Role.MEMBER));
         administration = TestingAdministration.of(kernel, context, account);
         signedIn = signIn();
+        signIns = TestingSignIns.begin(kernel, context, signedIn);
         apiKey = kernel.get(ApiKeyRequests.class)
                 .create(context, account.id(), NewApiKey.named("laptop"), "the first key");
         kernel.get(TenantSettingsService.class)
@@ -173,10 +176,12 @@ final class TestingTenantLife {
         });
         kernel.get(AccountService.class).rename(context, account.id(), "Ada");
         administration.goOn(guest());
+        signIns.goOn();
     }
 
     /** Everything goes. */
     void end() {
+        signIns.end();
         endSessions();
         deleteOneOfTheOwners();
         clock.pass(Duration.ofHours(25));

@@ -11,10 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -96,6 +98,25 @@ final class TestingServer implements AutoCloseable {
         }
     }
 
+    /** The first line with this text, which the server prints soon after it is ready. */
+    String awaitOutput(String text) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (true) {
+            synchronized (output) {
+                Optional<String> line = output.stream()
+                        .filter(printed -> printed.contains(text))
+                        .findFirst();
+                if (line.isPresent()) {
+                    return line.get();
+                }
+                if (Instant.now().isAfter(end)) {
+                    throw new AssertionError("no '" + text + "' in:\n" + String.join("\n", output));
+                }
+                output.wait(100);
+            }
+        }
+    }
+
     /** Ends the server as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
@@ -135,6 +156,7 @@ final class TestingServer implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (output) {
                     output.add(line);
+                    output.notifyAll();
                 }
                 if (line.startsWith("Parley is ready at http")) {
                     ready.complete(URI.create(line.substring("Parley is ready at ".length())

@@ -10,6 +10,8 @@ public enum Retention {
     SESSION,
     /** Some days at most: counters, locks. */
     BRIEF,
+    /** For as long as a setting says, whether or not its owner is still there. */
+    TERM,
     /** As long as the tenant's audit log is kept. */
     AUDIT,
     /** As long as the tenant. */
