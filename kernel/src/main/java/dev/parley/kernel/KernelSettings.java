@@ -17,6 +17,7 @@ import dev.parley.kernel.metering.MeteringConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.session.SessionConfig;
+import dev.parley.kernel.signin.SignInConfig;
 import dev.parley.kernel.usage.UsageConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ final class KernelSettings {
         own.addAll(MailConfig.SETTINGS);
         own.addAll(IdentityConfig.SETTINGS);
         own.addAll(SessionConfig.SETTINGS);
+        own.addAll(SignInConfig.SETTINGS);
         own.addAll(LimitConfig.SETTINGS);
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(MeteringConfig.SETTINGS);

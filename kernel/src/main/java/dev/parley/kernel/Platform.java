@@ -26,6 +26,7 @@ import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.pricing.PriceBook;
 import dev.parley.kernel.session.SessionService;
+import dev.parley.kernel.signin.OwnerSetup;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import java.net.InetSocketAddress;
@@ -203,6 +204,11 @@ public final class Platform implements AutoCloseable {
     /** Roles, suspension and what ends with them. */
     public AccountAdministration administration() {
         return get(AccountAdministration.class);
+    }
+
+    /** The first account of a site. */
+    public OwnerSetup ownerSetup() {
+        return get(OwnerSetup.class);
     }
 
     /** Mail that was not sent. */

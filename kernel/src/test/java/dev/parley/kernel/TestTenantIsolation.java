@@ -15,6 +15,7 @@ import dev.parley.kernel.database.TestingPostgres;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.signin.TestingSignIns;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
@@ -71,7 +72,8 @@ final class TestTenantIsolation {
         started = older.isEmpty() ? Optional.empty() : Optional.of(TestingPostgres.of(older.get()));
         loose = TestingLooseDatabase.on(started.orElseGet(TestingPostgres::shared));
         Map<String, String> settings = Map.of("chat.heartbeat-timeout", "1h", "mail.smtp.url", "smtp://127.0.0.1:1");
-        kernel = TestingKernel.start(loose.database(), clock, settings, new TestingVault());
+        kernel = TestingKernel.start(
+                loose.database(), clock, settings, new TestingVault(), TestingSignIns.PROVIDER, TestingSignIns.MAIL);
         database = kernel.database().database();
         one = TestingTenantLife.begin(kernel, clock);
         other = TestingTenantLife.begin(kernel, clock);

@@ -42,6 +42,8 @@ import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
+import dev.parley.kernel.signin.SignInConfig;
+import dev.parley.kernel.signin.SignInModule;
 import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
@@ -146,6 +148,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(MailConfig.SETTINGS);
         known.addAll(IdentityConfig.SETTINGS);
         known.addAll(SessionConfig.SETTINGS);
+        known.addAll(SignInConfig.SETTINGS);
         known.addAll(LimitConfig.SETTINGS);
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(MeteringConfig.SETTINGS);
@@ -170,6 +173,7 @@ public final class TestingKernel implements AutoCloseable {
                 new SessionModule(),
                 new AccessModule(),
                 new AdministrationModule(),
+                new SignInModule(),
                 new LimitModule(),
                 new InferenceModule(),
                 new CreditsModule(),

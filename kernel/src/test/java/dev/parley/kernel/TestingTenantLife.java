@@ -48,6 +48,7 @@ import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
 import dev.parley.kernel.session.SessionService;
+import dev.parley.kernel.signin.TestingSignIns;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.PlatformException;
 import java.net.InetAddress;
@@ -81,6 +82,7 @@ final class TestingTenantLife {
     private final Account account;
     private final TestingAdministration administration;
     private final TestingSpending spending;
+    private final TestingSignIns signIns;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -100,6 +102,7 @@ final class TestingTenantLife {
         spending = TestingSpending.begin(kernel, clock, context, account.id());
         spending.serve(guest());
         signedIn = signIn();
+        signIns = TestingSignIns.begin(kernel, context, signedIn);
         apiKey = kernel.get(ApiKeyRequests.class)
                 .create(context, account.id(), NewApiKey.named("laptop"), "the first key");
         kernel.get(TenantSettingsService.class)
@@ -181,11 +184,13 @@ final class TestingTenantLife {
         administration.goOn(guest());
         spending.goOn();
         TestingCreditLife.of(kernel, context, account).goOn();
+        signIns.goOn();
     }
 
     /** Everything goes. */
     void end() {
         spending.end();
+        signIns.end();
         endSessions();
         deleteOneOfTheOwners();
         clock.pass(Duration.ofHours(25));

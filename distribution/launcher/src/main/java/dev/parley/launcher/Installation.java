@@ -4,6 +4,8 @@ import dev.parley.kernel.Platform;
 import dev.parley.kernel.PlatformBuilder;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.DatabaseConfig;
+import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.launcher.command.Console;
 import dev.parley.launcher.command.InstallationOptions;
 import dev.parley.launcher.command.Session;
@@ -14,6 +16,7 @@ import dev.parley.launcher.postgres.PostgresLocation;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -104,10 +107,24 @@ final class Installation {
 
     private void serveUntil(CompletableFuture<?> end, Platform platform) {
         try (platform) {
-            console.print("Parley is ready at " + Addresses.forPeople(platform.address()));
+            String address = Addresses.forPeople(platform.address());
+            console.print("Parley is ready at " + address);
+            setupLink(platform)
+                    .ifPresent(link ->
+                            console.print("Nobody has an account yet. The owner opens this link, once, within 24"
+                                    + " hours: " + address + link));
             end.join();
             log.info("Stopping");
         }
+    }
+
+    /** Of several tenants each has a host name, by which alone its owner is found. */
+    private static Optional<String> setupLink(Platform platform) {
+        List<Tenant> tenants = platform.tenants().list();
+        return tenants.size() == 1
+                ? platform.ownerSetup()
+                        .link(TenantContext.system(tenants.getFirst().id()))
+                : Optional.empty();
     }
 
     /** Settings in rising order. */

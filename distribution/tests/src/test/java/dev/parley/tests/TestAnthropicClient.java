@@ -10,13 +10,18 @@ import com.anthropic.core.http.StreamResponse;
 import com.anthropic.errors.BadRequestException;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.errors.UnauthorizedException;
+import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.ToolResultBlockParam;
+import com.anthropic.models.messages.ToolUseBlock;
 import dev.parley.tests.TestingModelServer.Pair;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,18 +67,38 @@ class TestAnthropicClient {
 
     @Test
     void callsTools() {
-        Message message = client.messages()
-                .create(question("Call get_weather for Hamburg")
-                        .addTool(Tool.builder()
-                                .name("get_weather")
-                                .inputSchema(Tool.InputSchema.builder()
-                                        .properties(JsonValue.from(Map.of("city", Map.of("type", "string"))))
-                                        .build())
-                                .build())
-                        .build());
+        MessageCreateParams.Builder params = weather();
+        Message message = client.messages().create(params.build());
 
         assertThat(message.stopReason()).hasValue(StopReason.TOOL_USE);
         assertThat(message.content().getLast().asToolUse().name()).isEqualTo("get_weather");
+
+        Message second = client.messages()
+                .create(params.addMessage(message)
+                        .addUserMessageOfContentBlockParams(
+                                List.of(ContentBlockParam.ofToolResult(ToolResultBlockParam.builder()
+                                        .toolUseId(message.content()
+                                                .getLast()
+                                                .asToolUse()
+                                                .id())
+                                        .content("12 degrees, rain")
+                                        .build())))
+                        .build());
+        assertThat(second.content().getLast().asText().text()).isEqualTo("The tool said: 12 degrees, rain");
+    }
+
+    @Test
+    void streamsToolCalls() {
+        MessageAccumulator whole = MessageAccumulator.create();
+        try (StreamResponse<RawMessageStreamEvent> stream =
+                client.messages().createStreaming(weather().build())) {
+            stream.stream().forEach(whole::accumulate);
+        }
+
+        assertThat(whole.message().stopReason()).hasValue(StopReason.TOOL_USE);
+        ToolUseBlock call = whole.message().content().getLast().asToolUse();
+        assertThat(call.name()).isEqualTo("get_weather");
+        assertThat(call._input()).isEqualTo(JsonValue.from(Map.of("city", "Call get_weather for Hamburg")));
     }
 
     @Test
@@ -105,6 +130,16 @@ class TestAnthropicClient {
                         () -> client.messages()
                                 .create(question("word ".repeat(20_000)).build())))
                 .isNotNull();
+    }
+
+    private static MessageCreateParams.Builder weather() {
+        return question("Call get_weather for Hamburg")
+                .addTool(Tool.builder()
+                        .name("get_weather")
+                        .inputSchema(Tool.InputSchema.builder()
+                                .properties(JsonValue.from(Map.of("city", Map.of("type", "string"))))
+                                .build())
+                        .build());
     }
 
     private static MessageCreateParams.Builder question(String text) {

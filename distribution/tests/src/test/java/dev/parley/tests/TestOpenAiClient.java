@@ -10,6 +10,7 @@ import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.UnauthorizedException;
+import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -108,6 +109,25 @@ class TestOpenAiClient {
                                 .build())
                         .build());
         assertThat(second.choices().getFirst().message().content()).hasValue("The tool said: 12 degrees, rain");
+    }
+
+    @Test
+    void streamsToolCalls() {
+        ChatCompletionAccumulator whole = ChatCompletionAccumulator.create();
+        ChatCompletionCreateParams params =
+                question("Call get_weather for Hamburg").addTool(weather()).build();
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(params)) {
+            stream.stream().forEach(whole::accumulate);
+        }
+
+        ChatCompletion.Choice choice = whole.chatCompletion().choices().getFirst();
+        assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
+        assertThat(choice.message().toolCalls().orElseThrow()).singleElement().satisfies(call -> {
+            assertThat(call.asFunction().function().name()).isEqualTo("get_weather");
+            assertThat(call.asFunction().function().arguments())
+                    .isEqualTo("{\"city\": \"Call get_weather for Hamburg\"}");
+        });
     }
 
     @Test

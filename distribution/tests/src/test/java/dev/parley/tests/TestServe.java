@@ -34,6 +34,11 @@ class TestServe {
                 .isEqualTo("rwx------");
         try (TestingServer server = TestingServer.start(installation, data, Map.of())) {
             assertThat(server.parley("tenant", "list")).contains("default");
+            assertThat(guest.at(server)
+                            .get("/api/v1/conversations/" + conversation)
+                            .get("messages"))
+                    .as("the conversation of before")
+                    .hasSize(2);
         }
     }
 

@@ -65,7 +65,7 @@ class TestSettingsReference {
     }
 
     private String plugins() throws IOException {
-        for (String plugin : withPom("plugins")) {
+        for (String plugin : foldersWith("plugins", "src/main/resources/META-INF/services")) {
             TestingInstallation.plugin(plugin, folder);
         }
         try (PluginInventory inventory = PluginInventory.load(PluginConfig.of(folder.resolve("plugins")))) {
@@ -129,9 +129,9 @@ class TestSettingsReference {
         return rows.toString();
     }
 
-    private static List<String> withPom(String directory) throws IOException {
+    private static List<String> foldersWith(String directory, String file) throws IOException {
         try (Stream<Path> children = Files.list(ROOT.resolve(directory))) {
-            return children.filter(child -> Files.exists(child.resolve("pom.xml")))
+            return children.filter(child -> Files.exists(child.resolve(file)))
                     .map(child -> child.getFileName().toString())
                     .sorted()
                     .toList();

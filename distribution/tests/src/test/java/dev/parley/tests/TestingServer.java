@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -94,6 +98,25 @@ final class TestingServer implements AutoCloseable {
         }
     }
 
+    /** The first line with this text, which the server prints soon after it is ready. */
+    String awaitOutput(String text) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (true) {
+            synchronized (output) {
+                Optional<String> line = output.stream()
+                        .filter(printed -> printed.contains(text))
+                        .findFirst();
+                if (line.isPresent()) {
+                    return line.get();
+                }
+                if (Instant.now().isAfter(end)) {
+                    throw new AssertionError("no '" + text + "' in:\n" + String.join("\n", output));
+                }
+                output.wait(100);
+            }
+        }
+    }
+
     /** Ends the server as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
@@ -133,6 +156,7 @@ final class TestingServer implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (output) {
                     output.add(line);
+                    output.notifyAll();
                 }
                 if (line.startsWith("Parley is ready at http")) {
                     ready.complete(URI.create(line.substring("Parley is ready at ".length())
@@ -146,17 +170,24 @@ final class TestingServer implements AutoCloseable {
         }
     }
 
-    /** Twice free: the management port is the next one. */
-    private static int freePort() throws IOException {
+    /**
+     * Twice free: the management port is the next one. Below the ports that systems give to connections, for the server's own
+     * connection to its database may get one of those first.
+     */
+    private static int freePort() {
         while (true) {
-            try (ServerSocket first = new ServerSocket(0)) {
-                int port = first.getLocalPort();
-                try (ServerSocket second = new ServerSocket(port + 1)) {
-                    return second.getLocalPort() - 1;
-                } catch (IOException taken) {
-                    continue;
-                }
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            if (isFree(port) && isFree(port + 1)) {
+                return port;
             }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -61,6 +61,19 @@ public final class Setting<T> {
         return new Setting<>(new Description(key, "texts, by commas", "", help), List.of(), Forms::strings);
     }
 
+    /**
+     * Separated by commas; none by default.
+     *
+     * @param form how one is written, in words
+     * @param element reads one; what it throws says what is wrong
+     */
+    public static <T> Setting<List<T>> list(String key, String form, String help, Function<String, T> element) {
+        return new Setting<>(
+                new Description(key, form + ", by commas", "", help),
+                List.of(),
+                value -> Forms.strings(value).stream().map(element).toList());
+    }
+
     private static <T> Setting<Optional<T>> optional(
             String key, String formName, String help, Function<String, T> form) {
         return new Setting<>(

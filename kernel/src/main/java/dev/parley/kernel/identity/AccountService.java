@@ -71,6 +71,11 @@ public final class AccountService {
         return register(handle, context, wanted);
     }
 
+    /** Of those who would make a tenant's first account, one follows the other. */
+    public void lockFirst(Handle handle, TenantContext context) {
+        accounts.lockEmail(handle, context, new byte[0]);
+    }
+
     /** Makes an account, in the caller's transaction, whoever else has its address. */
     public Account register(Handle handle, TenantContext context, NewAccount wanted) {
         OwnerId owner = OwnerId.account(ids.next());

@@ -46,6 +46,17 @@ final class GuestDao {
                 .isPresent();
     }
 
+    /** How many messages the guest has used. Who would have the same guest comes after. */
+    Optional<Integer> lock(Handle handle, TenantContext context, UUID guest) {
+        return handle.createQuery("""
+                        select messages_used from guest where tenant_id = :tenant and id = :id for update
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("id", guest)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
     void seen(Handle handle, TenantContext context, UUID guest, Instant now) {
         handle.createUpdate("update guest set last_seen_at = :now where tenant_id = :tenant and id = :id")
                 .bind("tenant", context.tenantId().value())

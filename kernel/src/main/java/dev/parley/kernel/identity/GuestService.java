@@ -112,20 +112,41 @@ public final class GuestService {
     public void erase(TenantContext context, OwnerId guest) {
         database.inTenant(context, handle -> {
             if (guests.exists(handle, context, guest.id())) {
-                for (PersonalDataSource source : personalData) {
-                    source.erase(handle, context, guest.asActor());
-                }
-                keys.destroyOwnerKey(handle, context, guest);
-                audit.record(handle, context, "guest.erased", "guest/" + guest.id(), Map.of());
+                remove(handle, context, guest, "guest.erased");
             }
             return true;
         });
+    }
+
+    /**
+     * Gives everything of a guest's to the account that the guest has become, in the caller's transaction, and erases the
+     * guest. Answers how many messages the guest has sent; none if the guest is gone, for then it was given already.
+     */
+    public int become(Handle handle, TenantContext context, OwnerId guest, OwnerId account) {
+        return guests.lock(handle, context, guest.id())
+                .map(used -> {
+                    keys.rewrap(handle, context, guest, account);
+                    for (PersonalDataSource source : personalData) {
+                        source.adopt(handle, context, guest.asActor(), account.asActor());
+                    }
+                    remove(handle, context, guest, "guest.became-account");
+                    return used;
+                })
+                .orElse(0);
     }
 
     /** Forgets counters of address prefixes that no longer count. */
     public int forgetAddresses(TenantContext context) {
         LocalDate day = today();
         return database.inTenant(context, handle -> guests.forgetAddressesBefore(handle, context, day));
+    }
+
+    private void remove(Handle handle, TenantContext context, OwnerId guest, String action) {
+        for (PersonalDataSource source : personalData) {
+            source.erase(handle, context, guest.asActor());
+        }
+        keys.destroyOwnerKey(handle, context, guest);
+        audit.record(handle, context, action, "guest/" + guest.id(), Map.of());
     }
 
     private void noteSeen(Handle handle, TenantContext context, GuestDao.GuestRow row) {

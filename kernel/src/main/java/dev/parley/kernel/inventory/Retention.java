@@ -12,6 +12,8 @@ public enum Retention {
     BRIEF,
     /** As many days as the request log is kept, and no longer than the guest or account whose it is. */
     LOG,
+    /** For as long as a setting says, whether or not its owner is still there. */
+    TERM,
     /** As long as the tenant's audit log is kept. */
     AUDIT,
     /** As long as the tenant. */

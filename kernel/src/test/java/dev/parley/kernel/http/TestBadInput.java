@@ -12,6 +12,7 @@ import dev.parley.kernel.inference.TestingBackend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,23 @@ final class TestBadInput {
         String csrf =
                 JsonMapper.shared().readTree(guest.body()).get("csrfToken").stringValue();
         problem(client.ask("POST", "/api/v1/conversations", large, "Cookie: " + cookie, "x-csrf-token: " + csrf), 413);
+    }
+
+    @Test
+    void bodiesWhereNoneIsTaken() throws IOException {
+        String sessions = "/api/v1/guest-sessions";
+        problem(client.ask("POST", sessions, new byte[10 << 20]), 413);
+        problem(client.ask("POST", sessions, "{", "Content-Type: application/json"), 400);
+        problem(client.ask("POST", sessions, "[]", "Content-Type: application/json"), 400);
+        problem(client.ask("POST", sessions, "a=b", "Content-Type: application/x-www-form-urlencoded"), 415);
+        problem(client.ask("POST", sessions, "", "Content-Type: application/x-www-form-urlencoded"), 201);
+        Answer guest = client.ask("POST", sessions, "{}", "Content-Type: application/json");
+        problem(guest, 201);
+        String cookie = guest.header("set-cookie").orElseThrow().split(";")[0];
+        String csrf =
+                JsonMapper.shared().readTree(guest.body()).get("csrfToken").stringValue();
+        String stop = "/api/v1/conversations/" + UUID.randomUUID() + "/stop";
+        problem(client.ask("POST", stop, "{", "Cookie: " + cookie, "x-csrf-token: " + csrf), 400);
     }
 
     @Test

@@ -62,14 +62,17 @@ final class BreakGlassRoutes implements RouteSource {
     }
 
     private void approve(Exchange exchange, AdminCaller caller) throws IOException {
+        bodies.none(exchange);
         respond(exchange, 200, breakGlass.approve(caller.context(), exchange.pathId("id")));
     }
 
     private void deny(Exchange exchange, AdminCaller caller) throws IOException {
+        bodies.none(exchange);
         respond(exchange, 200, breakGlass.deny(caller.context(), exchange.pathId("id")));
     }
 
     private void end(Exchange exchange, AdminCaller caller) throws IOException {
+        bodies.none(exchange);
         respond(exchange, 200, breakGlass.end(caller.context(), exchange.pathId("id")));
     }
 

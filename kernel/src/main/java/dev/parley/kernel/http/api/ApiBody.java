@@ -31,6 +31,15 @@ public final class ApiBody {
         return body;
     }
 
+    /** For an address that takes nothing: what comes must be an object all the same, and is read to its end. */
+    public void none(Exchange exchange) {
+        boolean empty = exchange.header("Transfer-Encoding").isEmpty()
+                && exchange.header("Content-Length").orElse("0").equals("0");
+        if (!empty) {
+            JsonFields.ofBody(json.read(exchange.jsonBody(limits.apiBody())));
+        }
+    }
+
     /** The id in a field. */
     public static Optional<UUID> id(JsonFields body, String name) {
         String text = body.string(name);

@@ -76,6 +76,7 @@ final class MessageRoutes implements RouteSource {
 
     private void stop(Exchange exchange) {
         Caller caller = callers.requireWriter(exchange);
+        bodies.none(exchange);
         chat.stop(caller.context(), caller.owner(), exchange.pathId("id"));
         exchange.noContent();
     }

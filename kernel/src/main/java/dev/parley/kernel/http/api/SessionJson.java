@@ -5,6 +5,7 @@ import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.GuestSession;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.SessionService;
+import dev.parley.kernel.signin.SignInConfig;
 import dev.parley.spi.web.Branding;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import java.util.Optional;
 final class SessionJson {
     private final SessionService sessions;
     private final SignInOffers offers;
+    private final SignInConfig config;
 
     @Inject
-    SessionJson(SessionService sessions, SignInOffers offers) {
+    SessionJson(SessionService sessions, SignInOffers offers, SignInConfig config) {
         this.sessions = sessions;
         this.offers = offers;
+        this.config = config;
     }
 
     JsonWriter session(Exchange exchange, Optional<Caller> caller) {
@@ -26,6 +29,7 @@ final class SessionJson {
         json.member("csrfToken", caller.map(Caller::csrfToken));
         branding(json.name("branding"), exchange.tenant().branding());
         limits(json, caller.flatMap(SessionJson::guest));
+        json.name("minimumAge").value(config.minimumAge(Callers.anybody(exchange)));
         offers.write(json.name("signIn"), exchange);
         account(json, caller.flatMap(SessionJson::member));
         return json.endObject();

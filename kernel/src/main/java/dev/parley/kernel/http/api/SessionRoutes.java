@@ -26,6 +26,7 @@ final class SessionRoutes implements RouteSource {
     private final SessionJson json;
     private final SignInOffers offers;
     private final Limits limits;
+    private final ApiBody bodies;
 
     @Inject
     SessionRoutes(
@@ -35,7 +36,8 @@ final class SessionRoutes implements RouteSource {
             SessionService sessions,
             SessionJson json,
             SignInOffers offers,
-            Limits limits) {
+            Limits limits,
+            ApiBody bodies) {
         this.callers = callers;
         this.database = database;
         this.guests = guests;
@@ -43,6 +45,7 @@ final class SessionRoutes implements RouteSource {
         this.json = json;
         this.offers = offers;
         this.limits = limits;
+        this.bodies = bodies;
     }
 
     @Override
@@ -87,6 +90,7 @@ final class SessionRoutes implements RouteSource {
     }
 
     private void begin(Exchange exchange) throws IOException {
+        bodies.none(exchange);
         Optional<Caller> present = callers.find(exchange);
         if (present.isPresent()) {
             exchange.json(200, SessionJson.begun(present.get()));

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -94,6 +95,31 @@ public final class Exchange {
     /** @throws PlatformException if the body is too large, of another type, or does not arrive */
     public byte[] jsonBody(int limit) {
         return RequestBody.json(context, limit);
+    }
+
+    /**
+     * The fields of a form, each with all its values.
+     *
+     * @throws PlatformException if the body is too large, is no form, or does not arrive
+     */
+    public Map<String, List<String>> formBody(int limit) {
+        return FormFields.parse(RequestBody.form(context, limit));
+    }
+
+    /** @throws PlatformException if the body is too large, is no form, or does not arrive */
+    public byte[] rawFormBody(int limit) {
+        return RequestBody.form(context, limit);
+    }
+
+    /** The parameters of the address, each with all its values. */
+    public Map<String, List<String>> queries() {
+        return context.queryParamMap();
+    }
+
+    /** Sends the browser elsewhere, by GET. */
+    public void redirect(URI location) {
+        context.res().setStatus(HttpServletResponse.SC_SEE_OTHER);
+        context.res().setHeader("location", location.toString());
     }
 
     public void setHeader(String name, String value) {

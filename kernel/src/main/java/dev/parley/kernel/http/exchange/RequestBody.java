@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,18 @@ final class RequestBody {
         if (!isJson(context.header("Content-Type"))) {
             throw RequestErrors.mediaType();
         }
+        return whole(context, limit);
+    }
+
+    static byte[] form(Context context, int limit) {
+        String type = Optional.ofNullable(context.header("Content-Type")).orElse("");
+        if (!type.split(";", -1)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")) {
+            throw RequestErrors.notAForm();
+        }
+        return whole(context, limit);
+    }
+
+    private static byte[] whole(Context context, int limit) {
         if (context.req().getContentLengthLong() > limit) {
             throw RequestErrors.tooLarge(limit);
         }

@@ -24,6 +24,11 @@ public final class RequestErrors {
         return new PlatformException(MEDIA_TYPE, "The body must be JSON: send 'content-type: application/json'.");
     }
 
+    public static PlatformException notAForm() {
+        return new PlatformException(
+                MEDIA_TYPE, "The body must be a form: send 'content-type: application/x-www-form-urlencoded'.");
+    }
+
     public static PlatformException unknownPath(String method, String path) {
         return new PlatformException(UNKNOWN_PATH, "Unknown request URL: " + method + " " + path + ".");
     }

@@ -139,12 +139,14 @@ final class Attempts {
         throw UpstreamErrors.status(response.statusCode(), response.headers(), error, tooLong(endpoint));
     }
 
-    /** SGLang has no field that tells a long prompt from another bad request: then the size tells. */
+    /** SGLang and TensorRT-LLM have no field that tells a long prompt from another bad request: then the size tells. */
     private boolean tooLong(Endpoint endpoint) {
-        long context =
-                endpoint.model(request.model()).map(ServedModel::contextTokens).orElse(0L);
+        long context = endpoint.model(request.model())
+                .map(ServedModel::contextTokens)
+                .filter(told -> told > 0)
+                .orElse(upstream.modelContext());
         long asked = Estimates.likely(request) + request.maxOutputTokens().orElse(0);
-        return context > 0 && asked > context;
+        return asked > context;
     }
 
     /** Servers abort by id, some by its beginning: so no two attempts share one. */

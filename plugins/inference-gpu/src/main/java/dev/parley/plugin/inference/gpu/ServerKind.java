@@ -4,6 +4,8 @@ package dev.parley.plugin.inference.gpu;
 enum ServerKind {
     VLLM,
     SGLANG,
+    /** Refuses every field that its version does not know. */
+    TENSORRT_LLM,
     LLAMA_CPP,
     /** Gets nothing beyond the standard, which strict servers need. */
     OTHER;
@@ -12,13 +14,14 @@ enum ServerKind {
         return switch (owner) {
             case "vllm" -> VLLM;
             case "sglang" -> SGLANG;
+            case "tensorrt_llm" -> TENSORRT_LLM;
             case "llamacpp" -> LLAMA_CPP;
             default -> OTHER;
         };
     }
 
     boolean hasContinuousUsage() {
-        return this == VLLM || this == SGLANG;
+        return this == VLLM || this == SGLANG || this == TENSORRT_LLM;
     }
 
     boolean hasCacheSalt() {

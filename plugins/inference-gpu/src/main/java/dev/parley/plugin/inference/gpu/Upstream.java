@@ -27,6 +27,11 @@ final class Upstream {
         return settings.timers();
     }
 
+    /** The context, in tokens, of a model whose server does not tell. */
+    long modelContext() {
+        return settings.models().contextTokens();
+    }
+
     /** Sends a JSON body. */
     UpstreamCall post(HttpRequest.Builder request, byte[] body) {
         return UpstreamCall.post(client, authorized(request), body, timers());

@@ -55,13 +55,26 @@ class TestGpuAnswers {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"VLLM", "SGLANG"})
+    @EnumSource(names = {"VLLM", "SGLANG", "TENSORRT_LLM"})
     void givesUsageAlongTheWayWhereTheServerDoes(Dialect dialect) throws Exception {
         try (var server = ScriptedModelServer.start(dialect, "m");
                 var gpu = TestingGpu.before(server)) {
             assertThat(TestingGpu.of(InferenceEvent.UsageUpdate.class, gpu.ask("hi")))
                     .extracting(update -> update.usage().outputTokens())
                     .containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAServerThatSaysNothingOfItsCacheAsWithoutOne(Dialect dialect) throws Exception {
+        try (var server = ScriptedModelServer.settings(dialect, "m")
+                        .withoutCacheReport()
+                        .start();
+                var gpu = TestingGpu.before(server)) {
+            server.script(
+                    Script.create().text("a").finish("stop").usage(5, 4, 1).done());
+            assertThat(finished(gpu.ask("hi")).usage()).isEqualTo(new Usage(5, 0, 1, 0, false));
         }
     }
 
@@ -196,6 +209,18 @@ class TestGpuAnswers {
             JsonObject json = server.awaitRequest().json();
             assertThat(json.has("cache_salt")).isFalse();
             assertThat(json.object("stream_options").orElseThrow().names()).containsExactly("include_usage");
+        }
+    }
+
+    @Test
+    void sendsTensorRtLlmNothingThatItRefuses() throws Exception {
+        try (var server = ScriptedModelServer.start(Dialect.TENSORRT_LLM, "m");
+                var gpu = TestingGpu.before(server)) {
+            assertThat(text(gpu.ask("hi"))).isEqualTo("You said: hi");
+            JsonObject json = server.awaitRequest().json();
+            assertThat(json.has("cache_salt")).isFalse();
+            assertThat(json.object("stream_options").orElseThrow().flag("continuous_usage_stats"))
+                    .isTrue();
         }
     }
 

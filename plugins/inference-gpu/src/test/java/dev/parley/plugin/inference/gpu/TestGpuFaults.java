@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.spi.ErrorType;
+import dev.parley.spi.Json;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.inference.FinishReason;
 import dev.parley.spi.inference.InferenceEvent;
@@ -233,13 +234,27 @@ class TestGpuFaults {
                 .contains("top_p");
     }
 
+    @Test
+    void aFieldThatAStrictServerDoesNotKnowIsTheCallersBusiness() {
+        try (var strict = ScriptedModelServer.start(Dialect.TENSORRT_LLM, "m");
+                var backend = TestingGpu.before(strict)) {
+            PlatformException e = catchThrowableOfType(
+                    PlatformException.class,
+                    () -> backend.answer(asking("hi")
+                            .vendorFields(Map.of("mirostat", Json.of("2")))
+                            .build()));
+            assertThat(e.code().value()).isEqualTo("inference-gpu.request-refused");
+            assertThat(e.type()).isEqualTo(ErrorType.INVALID_REQUEST);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aLongPromptIsTheCallersBusiness(Dialect dialect) {
         try (var small = ScriptedModelServer.settings(dialect, "m")
                         .contextTokens(20)
                         .start();
-                var backend = TestingGpu.before(small)) {
+                var backend = TestingGpu.with(Map.of("model-context", "20"), small)) {
             PlatformException e =
                     catchThrowableOfType(PlatformException.class, () -> backend.ask("many words ".repeat(50)));
             assertThat(e.code().value()).isEqualTo("inference-gpu.context-exceeded");

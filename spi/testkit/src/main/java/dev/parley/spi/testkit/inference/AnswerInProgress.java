@@ -3,6 +3,7 @@ package dev.parley.spi.testkit.inference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -68,11 +69,20 @@ final class AnswerInProgress implements ModelServerConnection.Answering, Runnabl
         switch (request.path()) {
             case "/health" -> respond(server.isLoading() ? 503 : 200, server.isLoading() ? pages.loading() : "{}");
             case "/v1/models" -> guarded(pages.models());
-            case "/metrics" -> response.whole(200, ScriptedModelServer.PLAIN_TEXT, pages.metrics(server.running()));
+            case "/metrics" -> metrics();
             case "/tokenize" -> tokenize();
             case "/props" -> guarded(pages.props(server.settings().slots));
             case "/v1/chat/completions" -> chat();
             default -> respond(404, pages.notFound());
+        }
+    }
+
+    /** llama.cpp shows its figures to those who have the key. */
+    private void metrics() throws IOException {
+        if (server.settings().dialect == Dialect.LLAMA_CPP && !authorized()) {
+            respond(401, server.pages().unauthorized());
+        } else {
+            response.whole(200, ScriptedModelServer.PLAIN_TEXT, server.pages().metrics(server.running()));
         }
     }
 
@@ -116,13 +126,17 @@ final class AnswerInProgress implements ModelServerConnection.Answering, Runnabl
                 respond(settings.dialect == Dialect.LLAMA_CPP ? 500 : 400, pages.malformed());
                 return;
             }
-            if (settings.dialect == Dialect.VLLM && !settings.models.contains(chat.model())) {
+            Optional<String> unknown =
+                    settings.dialect == Dialect.TENSORRT_LLM ? chat.unknownField() : Optional.empty();
+            if (unknown.isPresent()) {
+                respond(400, pages.unknownField(unknown.get()));
+            } else if (settings.dialect == Dialect.VLLM && !settings.models.contains(chat.model())) {
                 respond(404, pages.unknownModel(chat.model()));
             } else if (chat.promptTokens() > settings.contextTokens) {
                 respond(400, pages.tooLong(chat.promptTokens()));
             } else {
                 var exchange = new ScriptedModelServer.Exchange(chat, received, incoming.socket(), response);
-                new ScriptPlayer(exchange, settings.dialect, server.pace()).play(server.nextScript());
+                new ScriptPlayer(exchange, settings, server.pace()).play(server.nextScript());
             }
         } finally {
             server.ended();

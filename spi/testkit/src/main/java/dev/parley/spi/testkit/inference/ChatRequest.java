@@ -1,10 +1,42 @@
 package dev.parley.spi.testkit.inference;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A chat request as the scripted server understands it. */
 record ChatRequest(JsonObject json) {
+    /** All that a server takes which knows the standard and little more. */
+    private static final Set<String> STANDARD = Set.of(
+            "frequency_penalty",
+            "logit_bias",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "messages",
+            "min_p",
+            "model",
+            "n",
+            "presence_penalty",
+            "reasoning_effort",
+            "response_format",
+            "seed",
+            "stop",
+            "stream",
+            "stream_options",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_k",
+            "top_logprobs",
+            "top_p",
+            "user");
+
+    Optional<String> unknownField() {
+        return json.names().stream().filter(name -> !STANDARD.contains(name)).findFirst();
+    }
+
     String model() {
         return json.text("model").orElse("");
     }

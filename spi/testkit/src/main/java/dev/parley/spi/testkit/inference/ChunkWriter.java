@@ -10,12 +10,14 @@ final class ChunkWriter {
     private static final String END = "\n\n";
 
     private final Dialect dialect;
+    private final boolean cacheReport;
     private final ChatRequest request;
     private final String id;
     private final long promptTokens;
 
-    ChunkWriter(Dialect dialect, ChatRequest request, String id) {
-        this.dialect = dialect;
+    ChunkWriter(ModelServerSettings settings, ChatRequest request, String id) {
+        this.dialect = settings.dialect;
+        this.cacheReport = settings.cacheReport;
         this.request = request;
         this.id = id;
         this.promptTokens = request.promptTokens();
@@ -23,7 +25,7 @@ final class ChunkWriter {
 
     String role(long tokens) {
         return switch (dialect) {
-            case VLLM -> delta("{\"role\":\"assistant\",\"content\":\"\"}", "null", tokens);
+            case VLLM, TENSORRT_LLM -> delta("{\"role\":\"assistant\",\"content\":\"\"}", "null", tokens);
             case SGLANG ->
                 delta(
                         "{\"role\":\"assistant\",\"content\":\"\",\"reasoning_content\":null,\"tool_calls\":null}",
@@ -59,7 +61,7 @@ final class ChunkWriter {
     String finish(String reason, long tokens) {
         String rest = ",\"logprobs\":null,\"finish_reason\":" + quote(reason);
         return switch (dialect) {
-            case VLLM ->
+            case VLLM, TENSORRT_LLM ->
                 chunk("{\"index\":0,\"delta\":{\"content\":\"\"}" + rest + ",\"stop_reason\":null}", tokens, "");
             case SGLANG ->
                 chunk(
@@ -79,12 +81,13 @@ final class ChunkWriter {
         String timings = dialect == Dialect.LLAMA_CPP ? "," + timings(output) : "";
         return "data: {" + head() + ",\"choices\":[],\"usage\":{\"prompt_tokens\":" + input + ",\"total_tokens\":"
                 + (input + output) + ",\"completion_tokens\":" + output
-                + ",\"prompt_tokens_details\":{\"cached_tokens\":" + cached + "}}" + timings + "}" + END;
+                + ",\"prompt_tokens_details\":" + (cacheReport ? "{\"cached_tokens\":" + cached + "}" : "null") + "}"
+                + timings + "}" + END;
     }
 
     String failure(String message) {
         return switch (dialect) {
-            case VLLM, SGLANG ->
+            case VLLM, SGLANG, TENSORRT_LLM ->
                 "data: {\"error\":{\"message\":" + quote(message)
                         + ",\"type\":\"InternalServerError\",\"param\":null,\"code\":500}}" + END;
             case LLAMA_CPP ->
@@ -103,7 +106,7 @@ final class ChunkWriter {
 
     private String delta(String delta, String logprobs, long tokens) {
         String choice = switch (dialect) {
-            case VLLM ->
+            case VLLM, TENSORRT_LLM ->
                 "{\"index\":0,\"delta\":" + delta + ",\"logprobs\":" + logprobs
                         + ",\"finish_reason\":null,\"token_ids\":null}";
             case SGLANG ->

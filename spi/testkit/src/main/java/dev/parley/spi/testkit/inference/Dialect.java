@@ -6,6 +6,8 @@ public enum Dialect {
     VLLM("vllm"),
     /** Sends explicit nulls, takes any model name, sends usage with every chunk when asked. */
     SGLANG("sglang"),
+    /** Refuses fields that it does not know, takes any model name, tells no context, sends usage with every chunk when asked. */
+    TENSORRT_LLM("tensorrt_llm"),
     /** Sends headers with the first result only, takes any model name, answers bad JSON with 500, adds {@code timings}. */
     LLAMA_CPP("llamacpp");
 
@@ -18,6 +20,11 @@ public enum Dialect {
     /** The value of {@code owned_by} in the list of models. */
     public String owner() {
         return owner;
+    }
+
+    /** Whether the list of models says how long their contexts are. */
+    public boolean tellsContext() {
+        return this != TENSORRT_LLM;
     }
 
     boolean headersAtOnce() {

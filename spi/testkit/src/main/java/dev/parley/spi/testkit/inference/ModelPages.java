@@ -29,6 +29,7 @@ final class ModelPages {
         return switch (dialect) {
             case VLLM, SGLANG ->
                 head + ",\"root\":" + quote(name) + ",\"parent\":null,\"max_model_len\":" + contextTokens + "}";
+            case TENSORRT_LLM -> head + "}";
             case LLAMA_CPP ->
                 head + ",\"meta\":{\"vocab_type\":2,\"n_vocab\":32000,\"n_ctx_train\":" + contextTokens + "}}";
         };
@@ -40,6 +41,7 @@ final class ModelPages {
                 "vllm:num_requests_running{model_name=\"m\"} " + running
                         + "\nvllm:num_requests_waiting{model_name=\"m\"} 0\nvllm:kv_cache_usage_perc 0.0\n";
             case SGLANG -> "sglang:num_running_reqs " + running + "\nsglang:num_queue_reqs 0\nsglang:token_usage 0.0\n";
+            case TENSORRT_LLM -> "[{\"numActiveRequests\":" + running + "}]";
             case LLAMA_CPP -> "llamacpp:requests_processing " + running + "\nllamacpp:requests_deferred 0\n";
         };
     }
@@ -72,13 +74,17 @@ final class ModelPages {
         return error(dialect == Dialect.LLAMA_CPP ? 500 : 400, "malformed request", "invalid_request_error");
     }
 
+    String unknownField(String name) {
+        return error(400, "Extra inputs are not permitted: " + name, "BadRequestError");
+    }
+
     String tooLong(long promptTokens) {
         String message = "The prompt has " + promptTokens + " tokens, the context " + contextTokens + ".";
         return switch (dialect) {
             case VLLM ->
                 "{\"error\":{\"message\":" + quote(message)
                         + ",\"type\":\"BadRequestError\",\"param\":\"input_tokens\",\"code\":400}}";
-            case SGLANG -> error(400, message, "BadRequestError");
+            case SGLANG, TENSORRT_LLM -> error(400, message, "BadRequestError");
             case LLAMA_CPP ->
                 "{\"error\":{\"code\":400,\"message\":" + quote(message)
                         + ",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":" + promptTokens + ",\"n_ctx\":"
@@ -91,7 +97,7 @@ final class ModelPages {
             case VLLM, LLAMA_CPP ->
                 "{\"error\":{\"message\":" + quote(message) + ",\"type\":" + quote(type) + ",\"param\":null,\"code\":"
                         + code + "}}";
-            case SGLANG ->
+            case SGLANG, TENSORRT_LLM ->
                 "{\"object\":\"error\",\"message\":" + quote(message) + ",\"type\":" + quote(type)
                         + ",\"param\":null,\"code\":" + code + "}";
         };

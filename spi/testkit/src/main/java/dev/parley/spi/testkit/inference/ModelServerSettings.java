@@ -18,6 +18,7 @@ public final class ModelServerSettings {
     int fragment;
     int slots = 4;
     boolean log = true;
+    boolean cacheReport = true;
 
     @Nullable
     SSLContext tls;
@@ -54,6 +55,12 @@ public final class ModelServerSettings {
     /** How many requests the server says that it works on at a time. */
     public ModelServerSettings slots(int value) {
         slots = value;
+        return this;
+    }
+
+    /** Says nothing of the prefix cache, as servers do that were started without the flag for it. */
+    public ModelServerSettings withoutCacheReport() {
+        cacheReport = false;
         return this;
     }
 

@@ -17,14 +17,14 @@ final class ScriptPlayer {
     private long tokens;
     private boolean over;
 
-    ScriptPlayer(ScriptedModelServer.Exchange exchange, Dialect dialect, Pace pace) {
-        this.dialect = dialect;
+    ScriptPlayer(ScriptedModelServer.Exchange exchange, ModelServerSettings settings, Pace pace) {
+        this.dialect = settings.dialect;
         this.pace = pace;
         this.request = exchange.chat();
         this.received = exchange.received();
         this.socket = exchange.socket();
         this.response = exchange.response();
-        this.chunks = new ChunkWriter(dialect, request, "chatcmpl-" + exchange.number());
+        this.chunks = new ChunkWriter(settings, request, "chatcmpl-" + exchange.number());
     }
 
     void play(Script script) throws IOException, InterruptedException {

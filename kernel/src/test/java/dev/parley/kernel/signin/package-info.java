@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.signin;
+
+import org.jspecify.annotations.NullMarked;
