@@ -145,7 +145,10 @@ public final class Ledger {
         UUID account = accounts.of(handle, context, owner);
         Balance before = ledger.lock(handle, context, account);
         if (transfers.isDone(
-                handle, context, correction.externalKey(), new Transfers.Movement(account, SystemAccount.ADJUSTMENTS, size))) {
+                handle,
+                context,
+                correction.externalKey(),
+                new Transfers.Movement(account, SystemAccount.ADJUSTMENTS, size))) {
             return before;
         }
         boolean gives = correction.amount().isPositive();
