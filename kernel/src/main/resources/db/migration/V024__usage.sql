@@ -64,10 +64,11 @@ GRANT UPDATE (owner_kind, owner_id) ON request_log TO ${app};
 SELECT worker_table('request_log', 'SELECT, INSERT');
 
 -- The same by day. The rows of a person go with them; those of the kind TENANT count everybody, name nobody, and stay, so
--- that a tenant's figures do not change when somebody leaves. Without a key, or without a known model: zero, and ''.
+-- that a tenant's figures do not change when somebody leaves. Those of the kind KEY are a person's, too, of a month under its
+-- first day: so few that a tenant's keys can be told apart. Without a key, or without a known model: zero, and ''.
 CREATE TABLE usage_day (
     tenant_id          uuid   NOT NULL REFERENCES tenant,
-    owner_kind         text   NOT NULL CHECK (owner_kind IN ('GUEST', 'ACCOUNT', 'TENANT')),
+    owner_kind         text   NOT NULL CHECK (owner_kind IN ('GUEST', 'ACCOUNT', 'TENANT', 'KEY')),
     owner_id           uuid   NOT NULL,
     day                date   NOT NULL,
     model              text   NOT NULL,
@@ -85,7 +86,7 @@ CREATE TABLE usage_day (
     PRIMARY KEY (tenant_id, owner_kind, owner_id, day, model, key_id, feature, account_id)
 ) WITH (fillfactor = 70);
 
-CREATE INDEX usage_day_of_keys ON usage_day (tenant_id, day) WHERE owner_kind <> 'TENANT';
+CREATE INDEX usage_day_of_keys ON usage_day (tenant_id, day) WHERE owner_kind = 'KEY';
 
 SELECT tenant_table('usage_day', $$
     tenant_id           system.operations            operation  tenant

@@ -35,7 +35,7 @@ final class TestingUsage {
                     UUID.randomUUID(),
                     null,
                     person,
-                    null,
+                    person.kind() == OwnerId.Kind.ACCOUNT ? UUID.randomUUID() : null,
                     "openai",
                     "kimi",
                     "gpu",

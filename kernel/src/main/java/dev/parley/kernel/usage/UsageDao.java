@@ -29,24 +29,21 @@ final class UsageDao {
         return of(handle, context, asked, "TENANT", NONE);
     }
 
-    /** Of everybody, key by key, which only persons' rows tell. */
+    /** Of everybody, key by key, by month. */
     List<UsageSum> ofKeys(Handle handle, TenantContext context, Asked asked) {
         Query query = handle.createQuery("""
                 select case when :byDay then day end as day, case when :byModel then nullif(model, '') end as model,
-                       nullif(key_id, :none) as key_id, case when :byFeature then feature end as feature,
+                       key_id, case when :byFeature then feature end as feature,
                        sum(requests) as requests, sum(errors) as errors, sum(input_tokens) as input,
                        sum(cached_tokens) as cached, sum(cache_write_tokens) as cache_write, sum(output_tokens) as output,
                        sum(reasoning_tokens) as reasoning, sum(charged) as charged
                 from usage_day
-                where tenant_id = :tenant and owner_kind <> 'TENANT'
+                where tenant_id = :tenant and owner_kind = 'KEY'
                   and day between cast(:from as date) and cast(:to as date)
                 group by 1, 2, 3, 4
                 order by 1 desc, charged desc, 2, 3, 4 limit :limit
                 """);
-        return asked.bindTo(query, context)
-                .bind("none", NONE)
-                .map((row, _) -> sum(row))
-                .list();
+        return asked.bindTo(query, context).map((row, _) -> sum(row)).list();
     }
 
     private static List<UsageSum> of(Handle handle, TenantContext context, Asked asked, String kind, UUID owner) {
@@ -106,7 +103,7 @@ final class UsageDao {
     void deleteOf(Handle handle, TenantContext context, OwnerId owner) {
         handle.createUpdate("""
                         delete from usage_day
-                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+                        where tenant_id = :tenant and owner_kind in (:kind, 'KEY') and owner_id = :owner
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("kind", owner.kind().name())

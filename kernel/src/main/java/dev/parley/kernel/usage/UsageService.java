@@ -26,19 +26,21 @@ public final class UsageService {
     /** Of a person. */
     public UsagePage usage(TenantContext context, OwnerId person, UsageQuery query) {
         UsageDao.Asked asked = new UsageDao.Asked(query, MOST + 1);
-        return database.inTenant(context, handle -> page(handle, usage.ofPerson(handle, context, person, asked)));
+        return database.inTenant(
+                context, handle -> page(handle, query, usage.ofPerson(handle, context, person, asked)));
     }
 
-    /** Of everybody in the tenant. Key by key it takes longer the more keys there are. */
+    /** Of everybody in the tenant. Key by key, of whole months, and without what came without a key. */
     public UsagePage usage(TenantContext context, UsageQuery query) {
-        UsageDao.Asked asked = new UsageDao.Asked(query, MOST + 1);
+        boolean byKey = query.groups().contains(UsageGroup.KEY);
+        UsageQuery answered = byKey ? query.byMonth() : query;
+        UsageDao.Asked asked = new UsageDao.Asked(answered, MOST + 1);
         return database.inTenant(
                 context,
                 handle -> page(
                         handle,
-                        asked.by(UsageGroup.KEY)
-                                ? usage.ofKeys(handle, context, asked)
-                                : usage.ofTenant(handle, context, asked)));
+                        answered,
+                        byKey ? usage.ofKeys(handle, context, asked) : usage.ofTenant(handle, context, asked)));
     }
 
     /**
@@ -61,9 +63,9 @@ public final class UsageService {
         return database.inTenant(context, handle -> shown(query, requests.ofTenant(handle, context, page)));
     }
 
-    private UsagePage page(Handle handle, List<UsageSum> found) {
+    private UsagePage page(Handle handle, UsageQuery query, List<UsageSum> found) {
         List<UsageSum> sums = found.subList(0, Math.min(MOST, found.size()));
-        return new UsagePage(usage.countedAt(handle), sums, found.size() > sums.size());
+        return new UsagePage(query, usage.countedAt(handle), sums, found.size() > sums.size());
     }
 
     private static RequestLogDao.Page page(RequestQuery query) {

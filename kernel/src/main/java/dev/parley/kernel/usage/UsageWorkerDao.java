@@ -28,21 +28,23 @@ final class UsageWorkerDao {
                 .one();
     }
 
-    /** Adds each request to its person's day and to the tenant's. */
+    /** Adds each request to its person's day, to the tenant's, and to the month of its key. */
     void count(Handle handle, String counted, String upto) {
         handle.createUpdate("""
                         insert into usage_day as before
                           (tenant_id, owner_kind, owner_id, day, model, key_id, feature, account_id, requests, errors,
                            input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens, charged)
-                        select tenant_id, side.kind, side.owner, day, coalesce(model, ''), side.key, feature, side.account,
+                        select tenant_id, side.kind, side.owner, side.day, coalesce(model, ''), side.key, feature, side.account,
                                count(*), count(*) filter (where outcome in ('FAILED', 'REFUSED', 'NODE_LOST')),
                                sum(input_tokens), sum(cached_tokens), sum(cache_write_tokens), sum(output_tokens),
                                sum(reasoning_tokens), sum(charged)
                         from request_log, lateral (values
-                          (owner_kind, owner_id, coalesce(key_id, :none), coalesce(account_id, :none)),
-                          ('TENANT', :none, :none, :none)) as side (kind, owner, key, account)
-                        where xid >= cast(:counted as xid8) and xid < cast(:upto as xid8)
-                        group by tenant_id, side.kind, side.owner, day, coalesce(model, ''), side.key, feature, side.account
+                          (owner_kind, owner_id, day, coalesce(key_id, :none), coalesce(account_id, :none)),
+                          ('TENANT', :none, day, :none, :none),
+                          ('KEY', owner_id, cast(date_trunc('month', day) as date), key_id, :none))
+                          as side (kind, owner, day, key, account)
+                        where side.key is not null and xid >= cast(:counted as xid8) and xid < cast(:upto as xid8)
+                        group by tenant_id, side.kind, side.owner, side.day, coalesce(model, ''), side.key, feature, side.account
                         on conflict (tenant_id, owner_kind, owner_id, day, model, key_id, feature, account_id) do update set
                           requests = before.requests + excluded.requests,
                           errors = before.errors + excluded.errors,

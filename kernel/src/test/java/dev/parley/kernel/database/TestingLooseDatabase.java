@@ -51,7 +51,7 @@ public final class TestingLooseDatabase {
     public List<String> tenantTables() {
         return database.asSuperuser(handle -> handle.createQuery("""
                         SELECT relname FROM pg_class
-                        WHERE relnamespace = 'parley'::regnamespace AND relkind IN ('r', 'p')
+                        WHERE relnamespace = 'parley'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                           AND (relrowsecurity OR EXISTS (
                             SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'tenant_id'))
                           AND relname <> ALL (:platform)

@@ -51,7 +51,7 @@ final class TestCountUsage {
             counted as (
               select tenant_id, owner_kind, owner_id, day, model, feature, sum(requests) as requests,
                      sum(errors) as errors, sum(output_tokens) as tokens, sum(charged) as charged
-              from usage_day group by 1, 2, 3, 4, 5, 6)
+              from usage_day where owner_kind <> 'KEY' group by 1, 2, 3, 4, 5, 6)
             select count(*) from ((table logged except table counted) union all (table counted except table logged)) as other
             """;
 
@@ -102,6 +102,8 @@ final class TestCountUsage {
                     .isEqualTo(written);
         }
         assertThat(number(kernel, DIFFERENCES)).isZero();
+        assertThat(number(kernel, "select sum(requests) from usage_day where owner_kind = 'KEY'"))
+                .isEqualTo(number(kernel, "select count(*) from request_log where key_id is not null"));
     }
 
     @Test
@@ -204,9 +206,10 @@ final class TestCountUsage {
         assertThat(whole.feature()).contains("openai");
         for (Set<UsageGroup> groups : List.of(EnumSet.of(UsageGroup.MODEL), EnumSet.of(UsageGroup.KEY))) {
             UsageQuery query = new UsageQuery(LocalDate.parse("2026-11-23"), LocalDate.parse("2026-11-24"), groups);
-            assertThat(kernel.get(UsageService.class).usage(tenant, query).sums())
-                    .extracting(UsageSum::requests)
-                    .containsExactly(3L);
+            UsagePage page = kernel.get(UsageService.class).usage(tenant, query);
+            assertThat(page.sums()).extracting(UsageSum::requests).containsExactly(3L);
+            LocalDate first = LocalDate.parse(groups.contains(UsageGroup.KEY) ? "2026-11-01" : "2026-11-23");
+            assertThat(page.query().from()).isEqualTo(first);
         }
     }
 
@@ -217,13 +220,13 @@ final class TestCountUsage {
         Instant now = clock.instant();
         write(kernel, now, TestingRequests.of(tenant, guest, now), TestingRequests.of(tenant, second, now));
         kernel.get(CountUsage.class).run();
-        write(kernel, now, TestingRequests.of(tenant, guest, now));
+        write(kernel, now, TestingRequests.of(tenant, guest, now), TestingRequests.of(tenant, person, now));
         adopt(guest);
         adopt(second);
         kernel.get(CountUsage.class).run();
         assertThat(number(kernel, DIFFERENCES)).isZero();
         assertThat(usage(EnumSet.noneOf(UsageGroup.class)).sums().getFirst().requests())
-                .isEqualTo(3);
+                .isEqualTo(4);
 
         kernel.database().database().inTenant(tenant, handle -> {
             source().erase(handle, tenant, person.asActor());
@@ -234,7 +237,7 @@ final class TestCountUsage {
         assertThat(number(kernel, "select count(*) from request_log")).isZero();
         assertThat(number(kernel, "select count(*) from usage_day where owner_kind <> 'TENANT'"))
                 .isZero();
-        assertThat(number(kernel, "select sum(requests) from usage_day")).isEqualTo(3);
+        assertThat(number(kernel, "select sum(requests) from usage_day")).isEqualTo(4);
     }
 
     private void adopt(OwnerId guest) {

@@ -34,7 +34,7 @@ final class UsageRoutes implements RouteSource {
 
     private void usage(Exchange exchange, AdminCaller caller) throws IOException {
         UsageQuery query = reader.usage(exchange);
-        exchange.json(200, UsageJson.write(query, usage.usage(caller.context(), query)));
+        exchange.json(200, UsageJson.write(usage.usage(caller.context(), query)));
     }
 
     private void requests(Exchange exchange, AdminCaller caller) throws IOException {

@@ -19,7 +19,8 @@ public final class UsageJson {
     private UsageJson() {}
 
     /** Sums, each with those of the four that it is told apart by. */
-    public static JsonWriter write(UsageQuery query, UsagePage page) {
+    public static JsonWriter write(UsagePage page) {
+        UsageQuery query = page.query();
         JsonWriter json = new JsonWriter().object();
         json.member("from", query.from().toString()).member("to", query.to().toString());
         json.member("asOf", page.asOf().toString()).name("items").array();

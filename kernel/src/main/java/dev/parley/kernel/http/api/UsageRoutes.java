@@ -31,7 +31,7 @@ final class UsageRoutes implements RouteSource {
     private void usage(Exchange exchange) throws IOException {
         Caller caller = callers.requireReader(exchange);
         UsageQuery query = reader.usage(exchange);
-        exchange.json(200, UsageJson.write(query, usage.usage(caller.context(), caller.owner(), query)));
+        exchange.json(200, UsageJson.write(usage.usage(caller.context(), caller.owner(), query)));
     }
 
     private void requests(Exchange exchange) throws IOException {
