@@ -77,9 +77,8 @@ final class TestBilledChat {
         assertBilled(first, Outcome.COMPLETED, 3);
         assertThat(kept()).isEqualTo(3);
 
-        String answer = json(client.get(path, browser.cookie()))
-                .get("currentMessageId")
-                .stringValue();
+        String answer =
+                json(client.get(path, browser.cookie())).get("currentMessageId").stringValue();
         client.send(
                 "POST",
                 path + "/messages/" + answer + "/regenerate",

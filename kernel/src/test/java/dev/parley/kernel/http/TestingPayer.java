@@ -52,13 +52,17 @@ public final class TestingPayer {
                 .set(
                         TenantContext.system(platform.firstTenant().id()),
                         PriceChange.of(
-                                model, new MicroCredits(1_000_000), new MicroCredits(2_000_000), new MicroCredits(100)));
+                                model,
+                                new MicroCredits(1_000_000),
+                                new MicroCredits(2_000_000),
+                                new MicroCredits(100)));
     }
 
     /** Sends a request in the dialect of OpenAI or of Anthropic. */
     public void ask(TestingClient client, boolean openAi, boolean streamed) throws IOException {
-        String body = "{\"model\":\"org/model\",\"max_tokens\":1000,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
-                + "\"stream\":" + streamed + "}";
+        String body =
+                "{\"model\":\"org/model\",\"max_tokens\":1000,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
+                        + "\"stream\":" + streamed + "}";
         client.send(
                 "POST",
                 openAi ? "/v1/chat/completions" : "/v1/messages",
@@ -85,8 +89,10 @@ public final class TestingPayer {
 
     /** Waits for the receipt of a request that has ended or is about to. */
     public Receipt receipt(UUID request) throws Exception {
-        TestingWait.until("the receipt is written", () -> receipts().stream()
-                .anyMatch(receipt -> receipt.requestId().equals(request)));
+        TestingWait.until(
+                "the receipt is written",
+                () -> receipts().stream()
+                        .anyMatch(receipt -> receipt.requestId().equals(request)));
         return platform.platform().receipts().get(tenant, account.id(), request);
     }
 
