@@ -2,6 +2,7 @@ package dev.parley.kernel.database;
 
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -10,16 +11,23 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /** Runs transactions on the serving role. No transaction spans a remote call. */
 public final class Database {
     private final Jdbi jdbi;
+    private final Jdbi worker;
     private final SchemaName schema;
 
     @Inject
     Database(DatabaseAccess access) {
-        this.jdbi = Jdbi.create(access.serving());
+        this.jdbi = over(access.serving());
+        this.worker = over(access.working());
+        this.schema = access.schema();
+    }
+
+    private static Jdbi over(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
         jdbi.registerArgument(new UuidArguments());
         ArrayTypes.register(jdbi);
         // Arguments may be what a person wrote, and failures are logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        this.schema = access.schema();
+        return jdbi;
     }
 
     /** Runs work that sees one tenant's rows. */
@@ -37,7 +45,7 @@ public final class Database {
      * the tenant of every row themselves. Never inside of other work.
      */
     public <T> T inWorker(Work<T> work) {
-        return answering(() -> jdbi.inTransaction(handle -> {
+        return answering(() -> worker.inTransaction(handle -> {
             enter(handle, schema.workerRole(), "");
             return work.apply(handle);
         }));

@@ -10,8 +10,11 @@ import javax.sql.DataSource;
 public final class DatabaseAccess implements AutoCloseable {
     /** Flyway holds its lock on one connection and works on others. */
     private static final int MIGRATING = 3;
+    /** One commits groups, one gives signs of life; neither waits for what serves. */
+    private static final int WORKING = 2;
 
     private final DataSource serving;
+    private final DataSource working;
     private final DataSource migration;
     private final DataSource listening;
     private final SchemaName schema;
@@ -21,16 +24,19 @@ public final class DatabaseAccess implements AutoCloseable {
     private DatabaseAccess(DatabaseConfig config, Login serving, Login migrating) {
         HikariDataSource servingPool = Pools.open(config.url(), serving, config.poolSize());
         HikariDataSource migrationPool = Pools.open(config.url(), migrating, MIGRATING);
+        HikariDataSource workingPool = Pools.openForWorker(config.url(), serving, WORKING);
         this.serving = servingPool;
+        this.working = workingPool;
         this.migration = migrationPool;
         this.listening = Pools.single(config.listenUrl().orElse(config.url()), serving);
         this.schema = config.schema();
         this.servingLogin = Optional.of(serving);
-        this.opened = List.of(servingPool, migrationPool);
+        this.opened = List.of(servingPool, workingPool, migrationPool);
     }
 
     private DatabaseAccess(DataSource serving, DataSource migration, SchemaName schema) {
         this.serving = serving;
+        this.working = serving;
         this.migration = migration;
         this.listening = serving;
         this.schema = schema;
@@ -66,6 +72,11 @@ public final class DatabaseAccess implements AutoCloseable {
 
     DataSource serving() {
         return serving;
+    }
+
+    /** For the worker: where the pools are ours, apart from what serves. */
+    DataSource working() {
+        return working;
     }
 
     DataSource migration() {

@@ -15,6 +15,21 @@ final class Pools {
     private Pools() {}
 
     static HikariDataSource open(String url, Login login, int size) {
+        return new HikariDataSource(config(url, login, size));
+    }
+
+    /**
+     * For short transactions for which everybody waits: a connection that falls silent, as when a network lost it without a
+     * word, is given up.
+     */
+    static HikariDataSource openForWorker(String url, Login login, int size) {
+        HikariConfig config = config(url, login, size);
+        config.setPoolName(login.user() + "-worker");
+        config.addDataSourceProperty("socketTimeout", String.valueOf(PATIENCE.toSeconds()));
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String url, Login login, int size) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(login.user());
@@ -29,7 +44,7 @@ final class Pools {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // The detail of an error quotes the row, and errors are logged.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** No pool: each connection is a new one. */
