@@ -38,6 +38,9 @@ final class CommandQueue implements AutoCloseable {
 
     private static final int CAPACITY = 20_000;
     private static final int MOST_AT_ONCE = 512;
+    /** Nobody waits for what ends: so long it waits for somebody who begins, and costs no commit of its own then. */
+    private static final Duration COMPANY = Duration.ofMillis(5);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LAST = Duration.ofSeconds(20);
@@ -120,6 +123,7 @@ final class CommandQueue implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, MOST_AT_ONCE - 1);
+                    awaitCompany(group);
                     commit(group, false);
                 }
             } catch (InterruptedException e) {
@@ -129,6 +133,28 @@ final class CommandQueue implements AutoCloseable {
                 group.clear();
             }
         }
+    }
+
+    private void awaitCompany(List<Command> group) throws InterruptedException {
+        long end = System.nanoTime() + COMPANY.toNanos();
+        boolean awaited = group.stream().anyMatch(CommandQueue::isAwaited);
+        while (!awaited && !closing && group.size() < MOST_AT_ONCE) {
+            Command next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            awaited = isAwaited(next);
+        }
+        queue.drainTo(group, MOST_AT_ONCE - group.size());
+    }
+
+    /** Whether somebody waits for it. */
+    private static boolean isAwaited(Command command) {
+        return switch (command) {
+            case Command.Admit _, Command.Extend _ -> true;
+            case Command.Settle _, Command.Release _, Command.Inherit _, Command.Note _, Command.Log _ -> false;
+        };
     }
 
     /** @param before whether an earlier try may have been committed */

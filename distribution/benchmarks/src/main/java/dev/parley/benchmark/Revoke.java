@@ -1,3 +1,5 @@
+package dev.parley.benchmark;
+
 import dev.parley.kernel.Platform;
 import dev.parley.kernel.access.IssuedApiKey;
 import dev.parley.kernel.access.NewApiKey;
@@ -17,11 +19,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Run by the script beside it. */
+/** Run by the script {@code revoke}. */
 final class Revoke {
     private static final int WARM_UP = 20;
     /** Between rounds: the listeners have come back by then. */
@@ -50,27 +50,14 @@ final class Revoke {
         int rounds = Integer.parseInt(arguments[1]);
         try (DirectoryLock lock = DirectoryLock.acquire(directory, DirectoryLock.Holder.COMMAND);
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresConfig.in(lock));
-                Platform one = node(postgres, directory);
-                Platform other = node(postgres, directory)) {
+                Platform one = Node.start(postgres, directory);
+                Platform other = Node.start(postgres, directory)) {
             Revoke benchmark = new Revoke(postgres, one, other);
             benchmark.measure(WARM_UP, false);
             System.out.println("case                            rounds    median     worst");
             print("listening", rounds, benchmark.measure(rounds, false));
             print("listeners cut just before", rounds, benchmark.measure(rounds, true));
         }
-    }
-
-    private static Platform node(EmbeddedPostgres postgres, DataDirectory directory) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("database.url", postgres.location().url());
-        settings.put("database.user", postgres.location().user());
-        settings.put("database.password", postgres.location().password());
-        settings.put("keys.root-file", directory.rootKey().toString());
-        settings.put("http.port", "0");
-        settings.put("http.drain-timeout", "1s");
-        Platform platform = Platform.builder().config(settings).build();
-        platform.start();
-        return platform;
     }
 
     private static void print(String name, int rounds, long[] nanos) {
