@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Run by the script {@code gateway}: the same load directly, through Parley, through others, in turns. */
 final class Gateway {
-    private static final int WARM_UP_SECONDS = 3;
-    private static final int RATE = 100;
-
     private final Options options;
     private final Path work;
     private final int seconds;
@@ -98,8 +95,7 @@ final class Gateway {
             System.out.println(turn.row(direct));
         }
         System.out.println();
-        System.out.println(
-                "Requests/s: the best round (the worst); latencies: the median over the rounds, beyond"
+        System.out.println("Requests/s: the best round (the worst); latencies: the median over the rounds, beyond"
                 + " direct; processor: of all its processes (of the first, where PostgreSQL is another).");
         Turns parley = turns.get("Parley");
         if (parley != null) {
@@ -116,7 +112,7 @@ final class Gateway {
 
     private void add(Target target, Optional<Child> process) throws IOException {
         Turns made = new Turns(target, process.map(Child::tree), seconds);
-        made.warmUp(WARM_UP_SECONDS, RATE);
+        made.warmUp(process.isPresent() ? options.number("warmup", 20) : 2);
         turns.put(target.name(), made);
     }
 

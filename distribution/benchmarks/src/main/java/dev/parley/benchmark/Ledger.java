@@ -64,7 +64,9 @@ final class Ledger {
     /** The wait for a hold at a fixed rate, with ever more tenants. */
     private void growth() throws Exception {
         print("");
-        print("| tenants | p50 of a hold at %d/s | p99, best and worst of %d | holds with settlements |", RATE, rounds());
+        print(
+                "| tenants | p50 of a hold at %d/s | p99, best and worst of %d | holds with settlements |",
+                RATE, rounds());
         print("|---|---|---|---|");
         int tenants = options.number("tenants", 10_000);
         Purses purses = new Purses(platform);
@@ -84,11 +86,7 @@ final class Ledger {
                 double pairs = spending.closed(width, seconds, true);
                 print(
                         "| %,d | %.2f ms | %.2f to %.2f ms | %,.0f/s |",
-                        wanted,
-                        median.median() / 1e6,
-                        last.quantile(0) / 1e6,
-                        last.quantile(1) / 1e6,
-                        pairs);
+                        wanted, median.median() / 1e6, last.quantile(0) / 1e6, last.quantile(1) / 1e6, pairs);
             }
         }
     }

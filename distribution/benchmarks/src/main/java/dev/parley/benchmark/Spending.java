@@ -1,7 +1,6 @@
 package dev.parley.benchmark;
 
 import dev.parley.kernel.Platform;
-import dev.parley.kernel.metering.Feature;
 import dev.parley.kernel.metering.Meter;
 import dev.parley.kernel.metering.MeteredRequest;
 import dev.parley.kernel.metering.Metering;

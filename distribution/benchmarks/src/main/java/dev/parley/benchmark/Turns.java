@@ -26,15 +26,13 @@ final class Turns {
         this.seconds = seconds;
     }
 
-    void warmUp(int seconds, int rate) throws IOException {
-        for (boolean streamed : List.of(true, false)) {
-            try (Load load = new Load(target, streamed)) {
-                load.closed(32, seconds);
-                load.open(rate, 1);
-            }
-        }
+    /** Until the compiler of a JVM has done most of its work. */
+    void warmUp(int seconds) throws IOException {
         try (Load load = new Load(target, true)) {
-            load.closed(200, seconds);
+            load.closed(32, seconds);
+        }
+        try (Load load = new Load(target, false)) {
+            load.closed(32, seconds / 4 + 1);
         }
     }
 
@@ -84,8 +82,9 @@ final class Turns {
                         ? format("%.2f ms", median(figure))
                         : format("+%.2f ms", median(figure) - direct.median(figure)))
                 .collect(Collectors.joining(" | "));
-        String own =
-                processes.isEmpty() ? " | " : format(
+        String own = processes.isEmpty()
+                ? " | "
+                : format(
                         "%.0f µs (%.0f) | %.0f MiB",
                         median(Figure.CPU), median(Figure.FIRST_CPU), median(Figure.RESIDENT));
         return "| " + target.name() + (errors == 0 ? "" : " (" + errors + " errors)") + " | " + cells + " | "

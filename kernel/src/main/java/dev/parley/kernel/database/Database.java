@@ -1,8 +1,11 @@
 package dev.parley.kernel.database;
 
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -10,6 +13,10 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Runs transactions on the serving role. No transaction spans a remote call. */
 public final class Database {
+    private static final String ENTER = """
+            SELECT set_config('role', ?, true), set_config('search_path', ?, true), set_config('parley.tenant_id', ?, true)
+            """;
+
     private final Jdbi jdbi;
     private final Jdbi worker;
     private final SchemaName schema;
@@ -77,18 +84,19 @@ public final class Database {
         return result;
     }
 
-    /** The one place that says for whom a transaction runs; the settings end with it. */
+    /**
+     * The one place that says for whom a transaction runs; the settings end with it. Every transaction begins so: past Jdbi,
+     * whose statements cost more than this one does in PostgreSQL.
+     */
     private void enter(Handle handle, String role, String tenant) {
-        handle.createQuery("""
-                        SELECT set_config('role', :role, true),
-                               set_config('search_path', :schema, true),
-                               set_config('parley.tenant_id', :tenant, true)
-                        """)
-                .bind("role", role)
-                .bind("schema", schema.value())
-                .bind("tenant", tenant)
-                .mapTo(String.class)
-                .one();
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(ENTER)) {
+            statement.setString(1, role);
+            statement.setString(2, schema.value());
+            statement.setString(3, tenant);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     private static <T> T answering(Supplier<T> work) {
