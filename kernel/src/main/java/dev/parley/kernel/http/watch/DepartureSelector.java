@@ -7,26 +7,20 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One thread that waits for the clients of all busy connections of a server. */
 final class DepartureSelector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DepartureSelector.class);
-    /** Most requests have ended by then: to look after each would cost two wake-ups of a thread. */
-    private static final Duration LOOK_AFTER = Duration.ofMillis(50);
 
     private final Selector selector;
     private final Queue<WatchedEndPoint> wanted = new ConcurrentLinkedQueue<>();
     private final Set<WatchedEndPoint> watched = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean resting = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean abandoned;
 
@@ -50,9 +44,7 @@ final class DepartureSelector implements AutoCloseable {
             return;
         }
         wanted.add(endPoint);
-        if (resting.compareAndSet(true, false)) {
-            selector.wakeup();
-        }
+        selector.wakeup();
     }
 
     void remove(WatchedEndPoint endPoint) {
@@ -82,9 +74,8 @@ final class DepartureSelector implements AutoCloseable {
     private void run() {
         while (selector.isOpen()) {
             try {
-                rest();
-                gather();
                 register();
+                selector.select(DepartureSelector::look);
             } catch (IOException e) {
                 log.error("Clients that leave are noticed no more", e);
                 return;
@@ -96,29 +87,8 @@ final class DepartureSelector implements AutoCloseable {
         }
     }
 
-    /** Until somebody is to be watched. */
-    private void rest() throws IOException {
-        resting.set(true);
-        while (wanted.isEmpty() && selector.isOpen()) {
-            selector.select(DepartureSelector::look);
-        }
-        resting.set(false);
-    }
-
-    private void gather() throws IOException {
-        long end = System.nanoTime() + LOOK_AFTER.toNanos();
-        for (long left = LOOK_AFTER.toMillis();
-                left > 0;
-                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-            selector.select(DepartureSelector::look, left);
-        }
-    }
-
     private void register() {
         for (WatchedEndPoint next = wanted.poll(); next != null; next = wanted.poll()) {
-            if (!watched.contains(next)) {
-                continue;
-            }
             try {
                 next.getChannel().register(selector, SelectionKey.OP_READ, next);
             } catch (ClosedChannelException | CancelledKeyException e) {
