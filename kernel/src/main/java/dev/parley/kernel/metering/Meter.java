@@ -1,6 +1,7 @@
 package dev.parley.kernel.metering;
 
 import dev.parley.kernel.inference.Answer;
+import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.pricing.Price;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.inference.FinishReason;
@@ -140,6 +141,10 @@ public final class Meter implements AutoCloseable {
 
     UUID id() {
         return request.id();
+    }
+
+    OwnerId person() {
+        return request.person();
     }
 
     /** What was delivered, where that has changed since it was last asked. Asked by one thread. */

@@ -178,7 +178,7 @@ public final class Metering implements AutoCloseable, Meter.Ends {
     public void settle(Settlement settlement) {
         Command.Settle settle = new Command.Settle(settlement);
         UUID request = settlement.receipt().request();
-        running.ending(request, settle.done());
+        running.ending(request, settlement.receipt().person(), settle.done());
         var _ = settle.done().whenComplete((_, _) -> running.remove(request));
         queue.require(settle);
     }

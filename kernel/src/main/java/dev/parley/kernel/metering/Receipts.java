@@ -1,5 +1,6 @@
 package dev.parley.kernel.metering;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.OwnerId;
@@ -15,11 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receipts, for those whose they are. */
 public final class Receipts {
     private static final ErrorCode NONE = new ErrorCode("receipt-not-found", ErrorType.NOT_FOUND);
     private static final ErrorCode OPEN = new ErrorCode("request-in-progress", ErrorType.CONFLICT);
+    private static final Logger log = LoggerFactory.getLogger(Receipts.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Database database;
@@ -43,14 +47,23 @@ public final class Receipts {
         if (ending.isPresent()) {
             await(ending.get());
         }
+        // Asked before: in between it may end, and have its receipt.
+        boolean inProgress = running.isInProgress(request, owner);
         return database.inTenant(
                 context,
                 handle -> receipts.find(handle, context, owner, request)
-                        .orElseThrow(() -> receipts.isHeld(handle, context, owner, request) ? open() : none()));
+                        .orElseThrow(() ->
+                                inProgress || receipts.isHeld(handle, context, owner, request) ? open() : none()));
     }
 
-    /** Newest first, from before a request. */
+    /** Newest first, from before a request; waits for those that are about to be written here. */
     public List<Receipt> list(TenantContext context, OwnerId owner, Optional<UUID> before, int limit) {
+        try {
+            Uninterruptibles.getUninterruptibly(running.endings(owner), PATIENCE);
+        } catch (TimeoutException | ExecutionException e) {
+            // The list is of what is written; the one that is missing is told of when it is asked for.
+            log.debug("The list of receipts is without some that could not be written yet", e);
+        }
         ReceiptDao.Page page = new ReceiptDao.Page(before.orElse(new UUID(-1, -1)), limit);
         return database.inTenant(context, handle -> receipts.list(handle, context, owner, page));
     }

@@ -1,5 +1,6 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.keys.OwnerId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ final class Running {
     }
 
     /** Its end is being committed. */
-    void ending(UUID request, CompletableFuture<Void> committed) {
-        requests.computeIfAbsent(request, _ -> new Entry()).ending = Optional.of(committed);
+    void ending(UUID request, OwnerId person, CompletableFuture<Void> committed) {
+        requests.computeIfAbsent(request, _ -> new Entry()).ending = Optional.of(new Ending(person, committed));
     }
 
     void remove(UUID request) {
@@ -48,7 +49,26 @@ final class Running {
 
     /** Its end, where that is being committed. */
     Optional<CompletableFuture<Void>> ending(UUID request) {
-        return Optional.ofNullable(requests.get(request)).flatMap(entry -> entry.ending);
+        return Optional.ofNullable(requests.get(request))
+                .flatMap(entry -> entry.ending)
+                .map(Ending::committed);
+    }
+
+    /** The ends of a person's requests that are being committed, together. */
+    CompletableFuture<Void> endings(OwnerId person) {
+        return CompletableFuture.allOf(requests.values().stream()
+                .flatMap(entry -> entry.ending.stream())
+                .filter(ending -> ending.person().equals(person))
+                .map(Ending::committed)
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /** Whether it is a person's, and has not ended. */
+    boolean isInProgress(UUID request, OwnerId person) {
+        return Optional.ofNullable(requests.get(request))
+                .flatMap(entry -> entry.meter)
+                .filter(meter -> meter.person().equals(person))
+                .isPresent();
     }
 
     List<Meter> meters() {
@@ -58,7 +78,9 @@ final class Running {
 
     private static final class Entry {
         private volatile Optional<Meter> meter = Optional.empty();
-        private volatile Optional<CompletableFuture<Void>> ending = Optional.empty();
+        private volatile Optional<Ending> ending = Optional.empty();
         private volatile boolean lost;
     }
+
+    private record Ending(OwnerId person, CompletableFuture<Void> committed) {}
 }

@@ -1,3 +1,0 @@
-package dev.parley.kernel.metering;
-
-import dev.parley.spi.inference.Role.*;
