@@ -53,7 +53,7 @@ public final class Receipts {
                 context,
                 handle -> receipts.find(handle, context, owner, request)
                         .orElseThrow(() ->
-                                inProgress || receipts.isHeld(handle, context, owner, request) ? open() : none()));
+                                receipts.isHeld(handle, context, owner, request) || inProgress ? open() : none()));
     }
 
     /** Newest first, from before a request; waits for those that are about to be written here. */
