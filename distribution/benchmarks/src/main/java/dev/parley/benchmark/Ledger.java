@@ -108,6 +108,7 @@ final class Ledger {
         print("The ledger adds up over %,d transfers.", found.transfers());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // Every pattern stands in this file.
     private static void print(String pattern, Object... values) {
         System.out.println(String.format(Locale.ROOT, pattern, values));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** nginx as a plain proxy, without rights, in a directory of its own. */
 final class Nginx {
+    @SuppressWarnings("InlineFormatString") // A file of its own, that one wants to read as such.
     private static final String CONFIGURATION = """
             daemon off;
             pid %1$s/nginx.pid;

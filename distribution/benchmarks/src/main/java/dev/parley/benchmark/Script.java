@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** What the model server says: vLLM's words, with and without running usage. */
 final class Script {
     static final String MODEL = "bench";
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD = String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Content-Type: text/event-stream; charset=utf-8",
+            "Transfer-Encoding: chunked",
+            "",
+            "");
 
     private final int tokens;
     private final byte[] streamed;

@@ -66,7 +66,8 @@ final class Turns {
     /** Of the last turn. */
     String last() {
         String told = figures.entrySet().stream()
-                .map(entry -> entry.getKey() + format("=%.2f", entry.getValue().getLast()))
+                .map(entry -> entry.getKey()
+                        + String.format(Locale.ROOT, "=%.2f", entry.getValue().getLast()))
                 .collect(Collectors.joining(" "));
         return target.name() + " " + told + " errors=" + errors;
     }
@@ -75,25 +76,29 @@ final class Turns {
     String row(Turns direct) {
         boolean base = this == direct;
         String cells = Stream.of(Figure.ONE, Figure.SOME, Figure.MANY, Figure.UNSTREAMED)
-                .map(figure -> format("%,.0f (%,.0f)", best(figure), worst(figure)))
+                .map(figure -> String.format(Locale.ROOT, "%,.0f (%,.0f)", best(figure), worst(figure)))
                 .collect(Collectors.joining(" | "));
         String latencies = Stream.of(Figure.P50, Figure.P99)
                 .map(figure -> base
-                        ? format("%.2f ms", median(figure))
-                        : format("+%.2f ms", median(figure) - direct.median(figure)))
+                        ? String.format(Locale.ROOT, "%.2f ms", median(figure))
+                        : String.format(Locale.ROOT, "+%.2f ms", median(figure) - direct.median(figure)))
                 .collect(Collectors.joining(" | "));
         String own = processes.isEmpty()
                 ? " | "
-                : format(
+                : String.format(
+                        Locale.ROOT,
                         "%.0f µs (%.0f) | %.0f MiB",
-                        median(Figure.CPU), median(Figure.FIRST_CPU), median(Figure.RESIDENT));
+                        median(Figure.CPU),
+                        median(Figure.FIRST_CPU),
+                        median(Figure.RESIDENT));
         return "| " + target.name() + (errors == 0 ? "" : " (" + errors + " errors)") + " | " + cells + " | "
                 + latencies + " | " + own + " |";
     }
 
     String ratio(Turns other) {
         return Stream.of(Figure.ONE, Figure.SOME, Figure.MANY)
-                .map(figure -> format("%.2f at %d", best(figure) / other.best(figure), figure.width))
+                .map(figure ->
+                        String.format(Locale.ROOT, "%.2f at %d", best(figure) / other.best(figure), figure.width))
                 .collect(Collectors.joining(", "));
     }
 
@@ -128,10 +133,6 @@ final class Turns {
 
     private List<Double> sorted(Figure figure) {
         return figures.getOrDefault(figure, List.of(0.0)).stream().sorted().toList();
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 
     /** Reads processor time. */
