@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A process that is measured, or helps to. Ends with this one. */
 final class Child implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final String name;
     private final Process process;

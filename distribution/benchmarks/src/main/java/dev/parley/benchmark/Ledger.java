@@ -33,12 +33,12 @@ final class Ledger {
         Options options = Options.of(arguments);
         DataDirectory directory =
                 DataDirectory.at(Path.of(options.required("work"), "data")).create();
-        print("| | a second | times pgbench |");
-        print("|---|---|---|");
+        System.out.println("| | a second | times pgbench |");
+        System.out.println("|---|---|---|");
         try (DirectoryLock lock = DirectoryLock.acquire(directory, DirectoryLock.Holder.COMMAND);
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresConfig.in(lock))) {
             double transactions = new Pgbench(postgres, options).run();
-            print("| pgbench, TPC-B at scale %d, 16 clients | %,.0f/s | |", options.number("scale", 50), transactions);
+            System.out.printf(Locale.ROOT, "| pgbench, TPC-B at scale %d, 16 clients | %,.0f/s | |%n", options.number("scale", 50), transactions);
             try (Platform platform = Node.start(postgres, directory)) {
                 new Ledger(options, platform).run(transactions);
             }
@@ -63,9 +63,11 @@ final class Ledger {
 
     /** The wait for a hold at a fixed rate, with ever more tenants. */
     private void growth() throws Exception {
-        print("");
-        print("| tenants | p50 of a hold at %d/s | p99, best and worst of %d | holds with settlements |", RATE, rounds());
-        print("|---|---|---|---|");
+        System.out.println();
+        System.out.printf(
+                Locale.ROOT, "| tenants | p50 of a hold at %d/s | p99, best and worst of %d | holds with settlements |%n",
+                RATE, rounds());
+        System.out.println("|---|---|---|---|");
         int tenants = options.number("tenants", 10_000);
         Purses purses = new Purses(platform);
         for (int wanted : new int[] {1, 100, 10_000}) {
@@ -82,13 +84,9 @@ final class Ledger {
                     last.add(waits.quantile(0.99));
                 }
                 double pairs = spending.closed(width, seconds, true);
-                print(
-                        "| %,d | %.2f ms | %.2f to %.2f ms | %,.0f/s |",
-                        wanted,
-                        median.median() / 1e6,
-                        last.quantile(0) / 1e6,
-                        last.quantile(1) / 1e6,
-                        pairs);
+                System.out.printf(
+                        Locale.ROOT, "| %,d | %.2f ms | %.2f to %.2f ms | %,.0f/s |%n",
+                        wanted, median.median() / 1e6, last.quantile(0) / 1e6, last.quantile(1) / 1e6, pairs);
             }
         }
     }
@@ -98,7 +96,7 @@ final class Ledger {
     }
 
     private void row(String name, double perSecond, double transactions) {
-        print("| %s | %,.0f/s | %.1f |", name, perSecond, transactions == 0 ? 0 : perSecond / transactions);
+        System.out.printf(Locale.ROOT, "| %s | %,.0f/s | %.1f |%n", name, perSecond, transactions == 0 ? 0 : perSecond / transactions);
     }
 
     private void verify(TenantContext tenant) {
@@ -106,11 +104,7 @@ final class Ledger {
         if (!found.isExact()) {
             throw new IllegalStateException("the ledger does not add up: " + found.problems());
         }
-        print("");
-        print("The ledger adds up over %,d transfers.", found.transfers());
-    }
-
-    private static void print(String pattern, Object... values) {
-        System.out.println(String.format(Locale.ROOT, pattern, values));
+        System.out.println();
+        System.out.printf(Locale.ROOT, "The ledger adds up over %,d transfers.%n", found.transfers());
     }
 }

@@ -23,6 +23,7 @@ record ProcessTree(ProcessHandle root) {
     long rootCpuMicros() throws IOException {
         return cpuMicros(List.of(root.pid()));
     }
+
     private static long cpuMicros(List<Long> pids) throws IOException {
         long ticks = 0;
         for (long pid : pids) {

@@ -119,7 +119,7 @@ final class ResponseReader {
             }
         }
         for (int i = Math.max(0, length - Long.BYTES); i < length; i++) {
-            last = last << Byte.SIZE | bytes.get(bytes.position() + i) & 0xff;
+            last = (last << Byte.SIZE) | (bytes.get(bytes.position() + i) & 0xff);
         }
         bytes.position(bytes.position() + length);
         left -= length;

@@ -38,8 +38,8 @@ final class Revoke {
         this.postgres = postgres;
         this.one = one;
         this.other = other;
-        this.tenant =
-                TenantContext.system(one.tenants().findByName("default").orElseThrow().id());
+        this.tenant = TenantContext.system(
+                one.tenants().findByName("default").orElseThrow().id());
         this.account = one.accounts()
                 .create(tenant, NewAccount.of("bench@example.org", Role.MEMBER))
                 .id();

@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** What the model server says: vLLM's words, with and without running usage. */
 final class Script {
     static final String MODEL = "bench";
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD = """
+            HTTP/1.1 200 OK
+            Content-Type: text/event-stream; charset=utf-8
+            Transfer-Encoding: chunked
+
+            """.replace("\n", "\r\n");
 
     private final int tokens;
     private final byte[] streamed;
@@ -92,8 +96,13 @@ final class Script {
     }
 
     private static byte[] document(String status, String body) {
-        return bytes("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                + "\r\n\r\n" + body);
+        String head = """
+                HTTP/1.1 %s
+                Content-Type: application/json
+                Content-Length: %d
+
+                """.formatted(status, body.length());
+        return bytes(head.replace("\n", "\r\n") + body);
     }
 
     private static byte[] bytes(String text) {

@@ -37,7 +37,8 @@ final class Streams {
             int port = Integer.parseInt(model.said("listening on port "));
             ParleyServer parley = ParleyServer.start(home, work, port);
             children.add(parley.process());
-            System.out.printf(Locale.ROOT, "%d streams, a token every %d ms, watched for %d s%n%n", streams, pause, seconds);
+            System.out.printf(
+                    Locale.ROOT, "%d streams, a token every %d ms, watched for %d s%n%n", streams, pause, seconds);
             System.out.println("| | tokens | p50 of a token's delay | p99 | worst |");
             System.out.println("|---|---|---|---|---|");
             Sample direct = watch(Target.local("direct", port));

@@ -26,15 +26,13 @@ final class Turns {
         this.seconds = seconds;
     }
 
-    void warmUp(int seconds, int rate) throws IOException {
-        for (boolean streamed : List.of(true, false)) {
-            try (Load load = new Load(target, streamed)) {
-                load.closed(32, seconds);
-                load.open(rate, 1);
-            }
-        }
+    /** Until the compiler of a JVM has done most of its work. */
+    void warmUp(int seconds) throws IOException {
         try (Load load = new Load(target, true)) {
-            load.closed(200, seconds);
+            load.closed(32, seconds);
+        }
+        try (Load load = new Load(target, false)) {
+            load.closed(32, seconds / 4 + 1);
         }
     }
 
@@ -61,6 +59,10 @@ final class Turns {
         }
     }
 
+    Optional<Long> pid() {
+        return processes.map(tree -> tree.root().pid());
+    }
+
     String name() {
         return target.name();
     }
@@ -68,7 +70,7 @@ final class Turns {
     /** Of the last turn. */
     String last() {
         String told = figures.entrySet().stream()
-                .map(entry -> entry.getKey() + format("=%.2f", entry.getValue().getLast()))
+                .map(entry -> entry.getKey() + String.format(Locale.ROOT, "=%.2f", entry.getValue().getLast()))
                 .collect(Collectors.joining(" "));
         return target.name() + " " + told + " errors=" + errors;
     }
@@ -77,15 +79,16 @@ final class Turns {
     String row(Turns direct) {
         boolean base = this == direct;
         String cells = Stream.of(Figure.ONE, Figure.SOME, Figure.MANY, Figure.UNSTREAMED)
-                .map(figure -> format("%,.0f (%,.0f)", best(figure), worst(figure)))
+                .map(figure -> String.format(Locale.ROOT, "%,.0f (%,.0f)", best(figure), worst(figure)))
                 .collect(Collectors.joining(" | "));
         String latencies = Stream.of(Figure.P50, Figure.P99)
                 .map(figure -> base
-                        ? format("%.2f ms", median(figure))
-                        : format("+%.2f ms", median(figure) - direct.median(figure)))
+                        ? String.format(Locale.ROOT, "%.2f ms", median(figure))
+                        : String.format(Locale.ROOT, "+%.2f ms", median(figure) - direct.median(figure)))
                 .collect(Collectors.joining(" | "));
-        String own =
-                processes.isEmpty() ? " | " : format(
+        String own = processes.isEmpty()
+                ? " | "
+                : String.format(Locale.ROOT, 
                         "%.0f µs (%.0f) | %.0f MiB",
                         median(Figure.CPU), median(Figure.FIRST_CPU), median(Figure.RESIDENT));
         return "| " + target.name() + (errors == 0 ? "" : " (" + errors + " errors)") + " | " + cells + " | "
@@ -94,7 +97,7 @@ final class Turns {
 
     String ratio(Turns other) {
         return Stream.of(Figure.ONE, Figure.SOME, Figure.MANY)
-                .map(figure -> format("%.2f at %d", best(figure) / other.best(figure), figure.width))
+                .map(figure -> String.format(Locale.ROOT, "%.2f at %d", best(figure) / other.best(figure), figure.width))
                 .collect(Collectors.joining(", "));
     }
 
@@ -129,10 +132,6 @@ final class Turns {
 
     private List<Double> sorted(Figure figure) {
         return figures.getOrDefault(figure, List.of(0.0)).stream().sorted().toList();
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 
     /** Reads processor time. */
