@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ final class Gateway {
             ParleyServer parley = ParleyServer.start(home, work, port);
             started(parley.process());
             add(parley.target(), Optional.of(parley.process()));
-            System.out.printf("A commit takes %.2f ms (median of 500).%n%n", Commit.median(parley.data()) / 1e6);
+            System.out.printf(Locale.ROOT, "A commit takes %.2f ms (median of 500).%n%n", Commit.median(parley.data()) / 1e6);
         }
         if (wanted("bare")) {
             bare(home, port);
@@ -58,8 +59,23 @@ final class Gateway {
             URI base = URI.create(options.required("url"));
             add(new Target(base.getAuthority(), base, options.text("key")), Optional.empty());
         }
+        Optional<Recording> recording = recording();
+        if (recording.isPresent()) {
+            recording.get().start();
+        }
         turns();
+        if (recording.isPresent()) {
+            recording.get().write();
+        }
         print();
+    }
+
+    private Optional<Recording> recording() {
+        return options.text("profile")
+                .map(Path::of)
+                .flatMap(file -> Optional.ofNullable(turns.get("Parley"))
+                        .flatMap(Turns::pid)
+                        .map(pid -> new Recording(pid, file)));
     }
 
     /** With the options that Parley's own JVM has. */
@@ -86,7 +102,7 @@ final class Gateway {
         }
     }
 
-    private void print() throws IOException {
+    private void print() {
         Turns direct = turns.values().iterator().next();
         System.out.println("| | 1 connection | 32 | 200 | 32, unstreamed | p50 at 100/s | p99 at 100/s |"
                 + " processor per request | resident |");
@@ -112,7 +128,7 @@ final class Gateway {
 
     private void add(Target target, Optional<Child> process) throws IOException {
         Turns made = new Turns(target, process.map(Child::tree), seconds);
-        made.warmUp(process.isPresent() ? options.number("warmup", 20) : 2);
+        made.warmUp(turns.isEmpty() ? 2 : options.number("warmup", 20));
         turns.put(target.name(), made);
     }
 

@@ -41,11 +41,10 @@ final class Nginx {
     private Nginx() {}
 
     static Child start(Path work, int model, int port) throws IOException {
-        Path directory = Files.createTempDirectory("parley-nginx");
+        Path directory = Files.createDirectory(work.resolve("nginx"));
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path configuration = directory.resolve("nginx.conf");
         Files.writeString(configuration, CONFIGURATION.formatted(directory, model, port));
-        directory.toFile().deleteOnExit();
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));

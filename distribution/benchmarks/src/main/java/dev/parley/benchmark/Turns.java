@@ -59,6 +59,10 @@ final class Turns {
         }
     }
 
+    Optional<Long> pid() {
+        return processes.map(tree -> tree.root().pid());
+    }
+
     String name() {
         return target.name();
     }
