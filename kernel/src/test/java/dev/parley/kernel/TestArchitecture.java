@@ -38,7 +38,15 @@ final class TestArchitecture {
                 .layer("6")
                 .definedBy("dev.parley.kernel", in("http"))
                 .layer("5")
-                .definedBy(in("chat"), in("privacy"), in("retention"), in("reporting"))
+                .definedBy(
+                        in("chat"),
+                        in("privacy"),
+                        in("retention"),
+                        in("erasure"),
+                        in("rights"),
+                        in("policy"),
+                        in("promise"),
+                        in("backup"))
                 .layer("4")
                 .definedBy(
                         in("conversation"),

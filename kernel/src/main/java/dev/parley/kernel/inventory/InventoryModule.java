@@ -12,5 +12,6 @@ public final class InventoryModule extends AbstractModule {
         bind(ColumnInventory.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), SchemaCheck.class).addBinding().to(ColumnInventory.class);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class);
+        Multibinder.newSetBinder(binder(), ErasureBlock.class);
     }
 }
