@@ -4,6 +4,7 @@ import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
+import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.config.Settings;
@@ -186,6 +187,11 @@ public final class Platform implements AutoCloseable {
     /** The same, by others. */
     public BudgetAdministration budgetAdministration() {
         return get(BudgetAdministration.class);
+    }
+
+    /** Plans, as others administer them. */
+    public PlanAdministration planAdministration() {
+        return get(PlanAdministration.class);
     }
 
     /** Admits requests and charges them. */

@@ -5,6 +5,7 @@ import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
+import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
@@ -60,6 +61,11 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public BudgetAdministration budgets() {
         return platform.budgetAdministration();
+    }
+
+    @Override
+    public PlanAdministration plans() {
+        return platform.planAdministration();
     }
 
     @Override

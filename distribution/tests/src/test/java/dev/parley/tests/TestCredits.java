@@ -60,6 +60,7 @@ class TestCredits {
             long charged = receipt(http, server, key, answer);
             show(charged);
             budgets();
+            plans();
             assertThat(parley("credits", "verify").succeeds()).contains("default\texact\t");
         }
         tamper(postgres);
@@ -154,6 +155,22 @@ class TestCredits {
         assertThat(parley("budget", "show").succeeds()).hasLineCount(2).contains("guests\tday\t0.25");
         parley("budget", "remove", "--guests", "--period", "day").succeeds();
         assertThat(parley("budget", "remove", "--guests", "--period", "day").exit())
+                .isEqualTo(3);
+    }
+
+    private void plans() throws Exception {
+        assertThat(parley("plan", "set", "--name", "basic", "--credits", "100").succeeds())
+                .isEqualTo("basic\t100");
+        assertThat(parley("plan", "show").succeeds()).isEqualTo("basic\t100");
+        parley("plan", "join", "--account", "ada@example.org", "--name", "basic")
+                .succeeds();
+        assertThat(parley("credits", "show", "--account", "ada@example.org").succeeds())
+                .startsWith("available=109.");
+        parley("plan", "leave", "--account", "ada@example.org").succeeds();
+        assertThat(parley("plan", "leave", "--account", "ada@example.org").exit())
+                .isEqualTo(3);
+        assertThat(parley("plan", "join", "--account", "ada@example.org", "--name", "gold")
+                        .exit())
                 .isEqualTo(3);
     }
 

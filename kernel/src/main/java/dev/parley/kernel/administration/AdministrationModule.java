@@ -17,6 +17,7 @@ public final class AdministrationModule extends AbstractModule {
         bind(PriceReplayDao.class).toInstance(new PriceReplayDao());
         bind(PriceAdministration.class).in(Scopes.SINGLETON);
         bind(BudgetAdministration.class).in(Scopes.SINGLETON);
+        bind(PlanAdministration.class).in(Scopes.SINGLETON);
         bind(AdministrationData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()

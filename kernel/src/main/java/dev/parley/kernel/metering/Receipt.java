@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param key with which it came
  * @param feature through what it came
+ * @param model absent where the request named one that is none of ours
  * @param price the version of the price that was in force when it was admitted
  * @param held what was held for it in the end
  * @param waived what it cost beyond what could be charged: the answer should have been cut earlier
@@ -21,7 +22,7 @@ public record Receipt(
         UUID requestId,
         Optional<UUID> key,
         String feature,
-        String model,
+        Optional<String> model,
         Optional<String> backend,
         Optional<String> region,
         Optional<UUID> price,

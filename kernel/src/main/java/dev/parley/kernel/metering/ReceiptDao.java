@@ -87,7 +87,7 @@ final class ReceiptDao {
                 row.getObject("request_id", UUID.class),
                 Optional.ofNullable(row.getObject("key_id", UUID.class)),
                 row.getString("feature"),
-                row.getString("model"),
+                Optional.ofNullable(row.getString("model")),
                 Optional.ofNullable(row.getString("backend")),
                 Optional.ofNullable(row.getString("region")),
                 Optional.ofNullable(row.getObject("price_id", UUID.class)),

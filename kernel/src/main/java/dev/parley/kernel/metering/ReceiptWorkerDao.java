@@ -38,7 +38,7 @@ final class ReceiptWorkerDao {
                         "owners", UUID.class, columns.uuid(row -> row.person().id()))
                 .bindArray("keys", UUID.class, columns.uuid(ReceiptRow::key))
                 .bindArray("features", String.class, columns.text(ReceiptRow::feature))
-                .bindArray("models", String.class, columns.text(ReceiptRow::model))
+                .bindArray("models", String.class, columns.text(ReceiptRow::knownModel))
                 .bindArray("backends", String.class, columns.text(ReceiptRow::backend))
                 .bindArray("regions", String.class, columns.text(ReceiptRow::region))
                 .bindArray("prices", UUID.class, columns.uuid(ReceiptRow::price))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.kernel.TestingPlatform;
 import dev.parley.kernel.TestingSignedIn;
+import dev.parley.kernel.TestingWait;
 import dev.parley.kernel.http.TestingClient.Answer;
 import dev.parley.kernel.inference.TestingBackend;
 import dev.parley.kernel.inference.TestingStream;
@@ -161,14 +162,24 @@ final class TestBilledChat {
     }
 
     @Test
+    void whatIsRefusedForWantOfCreditsIsLogged() throws Exception {
+        pay(50);
+        Answer refused =
+                client.ask("POST", path + "/messages", "{\"content\":\"hi\"}", browser.cookie(), browser.token());
+        assertThat(refused.status()).as(refused.body()).isEqualTo(402);
+        TestingWait.until("it is logged", () -> !logged().isEmpty());
+        JsonNode entry = logged().get(0);
+        assertThat(entry.get("requestId").stringValue())
+                .isEqualTo(refused.header("x-request-id").orElseThrow());
+        assertThat(entry.get("feature").stringValue()).isEqualTo("chat");
+        assertThat(entry.get("outcome").stringValue()).isEqualTo("refused");
+        assertThat(entry.get("status").intValue()).isEqualTo(402);
+        assertThat(payer.receipts()).isEmpty();
+    }
+
+    @Test
     void whatIsCutForWantOfCreditsCostsWhatIsKept() throws Exception {
-        payer.assertSettled();
-        payer = TestingPayer.with(platform, 1_000);
-        browser = platform.signIn(platform.firstTenant(), payer.account());
-        path = "/api/v1/conversations/"
-                + json(client.ask("POST", "/api/v1/conversations", "{}", browser.cookie(), browser.token()))
-                        .get("id")
-                        .stringValue();
+        pay(1_000);
         TestingStream stream = send(client);
         say(stream, 1000);
 
@@ -179,6 +190,17 @@ final class TestBilledChat {
         assertThat(receipt.waived().value()).isZero();
     }
 
+    /** Somebody else goes on, who has so much. */
+    private void pay(long microCredits) throws Exception {
+        payer.assertSettled();
+        payer = TestingPayer.with(platform, microCredits);
+        browser = platform.signIn(platform.firstTenant(), payer.account());
+        path = "/api/v1/conversations/"
+                + json(client.ask("POST", "/api/v1/conversations", "{}", browser.cookie(), browser.token()))
+                        .get("id")
+                        .stringValue();
+    }
+
     private TestingStream send(TestingClient to) throws Exception {
         to.send(
                 "POST",
@@ -187,6 +209,10 @@ final class TestBilledChat {
                 browser.cookie(),
                 browser.token());
         return BACKEND.awaitStream();
+    }
+
+    private JsonNode logged() throws IOException {
+        return json(client.get("/api/v1/requests", browser.cookie())).get("items");
     }
 
     private void reconnect() throws IOException {

@@ -214,12 +214,12 @@ final class TestUsageFace {
                 .toList();
     }
 
-    /** Every table that has the word in some column, as text or bytes, but the receipts of requests for a model that is none. */
+    /** Every table that has the word in some column, as text or bytes. */
     private static List<String> find(String word) {
         return platform.database()
                 .asSuperuser(handle -> handle.createQuery("""
                         select relname from pg_class
-                        where relnamespace = 'parley'::regnamespace and relkind = 'r' and relname <> 'receipt'
+                        where relnamespace = 'parley'::regnamespace and relkind = 'r'
                           and (xpath('/row/found/text()', query_to_xml(format(
                             'select count(*) as found from %I as rows where rows::text like %L or rows::text like %L', relname, :word, :hex),
                             false, true, '')))[1]::text <> '0'

@@ -51,6 +51,11 @@ public final class CommandLines {
                         .addSubcommand(new BudgetSetCommand(sessions, console))
                         .addSubcommand(new BudgetShowCommand(sessions, console))
                         .addSubcommand(new BudgetRemoveCommand(sessions)))
+                .addSubcommand(new CommandLine(new PlanCommands())
+                        .addSubcommand(new PlanSetCommand(sessions, console))
+                        .addSubcommand(new PlanShowCommand(sessions, console))
+                        .addSubcommand(new PlanJoinCommand(sessions))
+                        .addSubcommand(new PlanLeaveCommand(sessions)))
                 .addSubcommand(
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             "0:done",
             "1:failed",
             "2:wrong input, on the command line or in the settings",
-            "3:no such tenant, account, key or budget",
+            "3:no such tenant, account, key, plan or budget",
             "4:exists already, or is in use by another",
             "5:something that is needed does not answer: try again"
         })

@@ -4,6 +4,7 @@ import dev.parley.kernel.access.ApiKeyService;
 import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
+import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
@@ -37,6 +38,8 @@ public interface Session extends AutoCloseable {
     PriceAdministration prices();
 
     BudgetAdministration budgets();
+
+    PlanAdministration plans();
 
     Outbox outbox();
 

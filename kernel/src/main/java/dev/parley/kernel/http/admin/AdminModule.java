@@ -19,6 +19,7 @@ public final class AdminModule extends AbstractModule {
             AdjustmentRoutes.class,
             PriceRoutes.class,
             BudgetRoutes.class,
+            PlanRoutes.class,
             SettingRoutes.class,
             UsageRoutes.class);
 

@@ -8,10 +8,12 @@ import dev.parley.kernel.chat.Regeneration;
 import dev.parley.kernel.chat.TurnRequest;
 import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.http.exchange.LoggedRequests;
 import dev.parley.kernel.http.exchange.RequestErrors;
 import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.json.JsonFields;
+import dev.parley.spi.PlatformException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -25,13 +27,20 @@ final class MessageRoutes implements RouteSource {
     private final ChatService chat;
     private final ConversationService conversations;
     private final ApiBody bodies;
+    private final LoggedRequests logged;
 
     @Inject
-    MessageRoutes(Callers callers, ChatService chat, ConversationService conversations, ApiBody bodies) {
+    MessageRoutes(
+            Callers callers,
+            ChatService chat,
+            ConversationService conversations,
+            ApiBody bodies,
+            LoggedRequests logged) {
         this.callers = callers;
         this.chat = chat;
         this.conversations = conversations;
         this.bodies = bodies;
+        this.logged = logged;
     }
 
     @Override
@@ -57,7 +66,7 @@ final class MessageRoutes implements RouteSource {
                 parent(body),
                 Optional.ofNullable(body.string("model")),
                 request(exchange, caller, body));
-        try (AnswerFeed feed = chat.send(caller.context(), caller.owner(), message)) {
+        try (AnswerFeed feed = begun(exchange, caller, () -> chat.send(caller.context(), caller.owner(), message))) {
             FeedStream.copy(feed, exchange);
         }
     }
@@ -69,8 +78,17 @@ final class MessageRoutes implements RouteSource {
         JsonFields body = bodies.read(exchange, Set.of("model"));
         Regeneration wish = new Regeneration(
                 conversation, message, Optional.ofNullable(body.string("model")), request(exchange, caller, body));
-        try (AnswerFeed feed = chat.regenerate(caller.context(), caller.owner(), wish)) {
+        try (AnswerFeed feed = begun(exchange, caller, () -> chat.regenerate(caller.context(), caller.owner(), wish))) {
             FeedStream.copy(feed, exchange);
+        }
+    }
+
+    private AnswerFeed begun(Exchange exchange, Caller caller, Turn turn) throws InterruptedException {
+        try {
+            return turn.begin();
+        } catch (PlatformException e) {
+            logged.refusedTurn(exchange, caller.context(), caller.owner(), e);
+            throw e;
         }
     }
 
@@ -112,5 +130,10 @@ final class MessageRoutes implements RouteSource {
         } catch (IllegalArgumentException e) {
             throw RequestErrors.invalid("after", "The position to go on from is an event's id, as 120-0.");
         }
+    }
+
+    @FunctionalInterface
+    private interface Turn {
+        AnswerFeed begin() throws InterruptedException;
     }
 }

@@ -73,6 +73,10 @@ final class TestAdminRoutes {
             Map.entry("DELETE /budgets/tenant/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("DELETE /budgets/guests/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("DELETE /budgets/accounts/{id}/{period}", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("GET /plans", Set.of(Permission.READ_BILLING)),
+            Map.entry("POST /plans", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("POST /accounts/{id}/plan", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("DELETE /accounts/{id}/plan", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("GET /usage", Set.of(Permission.READ_BILLING)),
             Map.entry("GET /usage/requests", Set.of(Permission.READ_BILLING)),
             Map.entry("GET /settings", Set.of(Permission.MANAGE_TENANT)),
@@ -243,6 +247,9 @@ final class TestAdminRoutes {
         }
         if (route.startsWith("PATCH")) {
             return "{\"state\":\"suspended\",\"reason\":\"Spam.\"}";
+        }
+        if (route.endsWith("/plan")) {
+            return "{\"name\":\"basic\"}";
         }
         return route.endsWith("/close") ? "{\"note\":\"Nothing.\"}" : "{}";
     }

@@ -222,6 +222,32 @@ final class TestCreditAdministration {
     }
 
     @Test
+    void aPlanIsGivenAndTakenAway() throws IOException {
+        JsonNode set = json(ask(Role.BILLING, "POST", "/plans", "{\"name\":\"basic\",\"included\":5000}"), 200);
+        assertThat(json(ask(Role.AUDITOR, "GET", "/plans", ""), 200).get("items"))
+                .containsExactly(set);
+        String path = "/accounts/" + staff.account(Role.OWNER).id().id() + "/plan";
+        assertThat(json(ask(Role.BILLING, "POST", path, "{\"name\":\"basik\"}"), 404)
+                        .get("code")
+                        .stringValue())
+                .isEqualTo("plan.not-found");
+        for (int i = 0; i < 2; i++) {
+            assertThat(ask(Role.BILLING, "POST", path, "{\"name\":\"basic\"}").status())
+                    .isEqualTo(204);
+            assertThat(available(Role.OWNER)).isEqualTo(5000);
+        }
+        assertThat(ask(Role.BILLING, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(json(ask(Role.BILLING, "DELETE", path, ""), 404).get("code").stringValue())
+                .isEqualTo("plan.none");
+        assertThat(available(Role.OWNER)).isEqualTo(5000);
+        String nobody = "/accounts/00000000-0000-7000-8000-000000000000/plan";
+        assertThat(json(ask(Role.BILLING, "POST", nobody, "{\"name\":\"basic\"}"), 404)
+                        .get("code")
+                        .stringValue())
+                .isEqualTo("account.not-found");
+    }
+
+    @Test
     void whatIsWrongIsSaid() throws IOException {
         String grants = account(Role.MEMBER) + "/grants";
         String adjustments = account(Role.MEMBER) + "/adjustments";
@@ -250,6 +276,8 @@ final class TestCreditAdministration {
             {"/budgets", "{\"subject\":\"account\",\"period\":\"day\",\"amount\":1}"},
             {"/budgets", "{\"subject\":\"tenant\",\"period\":\"week\",\"amount\":1}"},
             {"/budgets", "{\"subject\":\"tenant\",\"period\":\"day\",\"amount\":-1}"},
+            {"/plans", "{\"name\":\"Two words\",\"included\":1}"},
+            {"/plans", "{\"name\":\"none\",\"included\":0}"},
         }) {
             Answer answer = ask(Role.OWNER, "POST", wrong[0], wrong[1]);
             assertThat(answer.status()).as(wrong[0] + wrong[1] + answer.body()).isEqualTo(400);

@@ -2,11 +2,11 @@ package dev.parley.spi.testkit.inference;
 
 import java.util.concurrent.Semaphore;
 
-/** Holds a scripted server back until the test lets it go on: for ever, or for a number of steps. */
+/** Holds a scripted server back until the test lets it go on: for ever, or for a number of steps, in turns. */
 public final class Gate {
     private static final int OPEN = 1 << 29;
 
-    private final Semaphore permits = new Semaphore(0);
+    private final Semaphore permits = new Semaphore(0, true);
 
     private Gate() {}
 
