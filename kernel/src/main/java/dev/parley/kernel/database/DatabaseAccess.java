@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 public final class DatabaseAccess implements AutoCloseable {
     /** Flyway holds its lock on one connection and works on others. */
     private static final int MIGRATING = 3;
-    /** One commits groups, one gives signs of life; neither waits for what serves. */
-    private static final int WORKING = 2;
+    /** One commits what begins, one what ends, one gives signs of life; none waits for what serves. */
+    private static final int WORKING = 3;
 
     private final DataSource serving;
     private final DataSource working;

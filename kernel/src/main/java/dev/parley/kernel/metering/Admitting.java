@@ -20,11 +20,13 @@ final class Admitting {
     private final MeteringDaos daos;
     private final LockedAccounts accounts;
     private final BudgetStates budgets;
+    private final Batch.Refusing refusing;
 
-    Admitting(MeteringDaos daos, LockedAccounts accounts, BudgetStates budgets) {
+    Admitting(MeteringDaos daos, LockedAccounts accounts, BudgetStates budgets, Batch.Refusing refusing) {
         this.daos = daos;
         this.accounts = accounts;
         this.budgets = budgets;
+        this.refusing = refusing;
     }
 
     /** Before anything is held against credits whose time is over. */
@@ -51,7 +53,8 @@ final class Admitting {
             if (covered) {
                 granted.add(extension);
             }
-            commands.answer(() -> extension.done().complete(covered));
+            Runnable answer = () -> extension.done().complete(covered);
+            commands.answer(covered || hold == null ? answer : refused(extension, answer));
         }
         if (!granted.isEmpty()) {
             daos.holds().grow(handle, granted);
@@ -71,11 +74,16 @@ final class Admitting {
         for (Command.Admit admit : commands.admits()) {
             Optional<Refusal> refusal =
                     before.contains(admit.hold().id()) ? Optional.empty() : admit(admit.hold(), admitted);
-            commands.answer(() -> admit.done().complete(refusal));
+            Runnable answer = () -> admit.done().complete(refusal);
+            commands.answer(refusal.isEmpty() ? answer : refused(admit, answer));
         }
         if (!admitted.isEmpty()) {
             daos.holds().insert(handle, admitted);
         }
+    }
+
+    private Runnable refused(Command command, Runnable answer) {
+        return () -> refusing.take(new Batch.Refused(command, answer));
     }
 
     private boolean grow(Ended hold, long target) {

@@ -23,17 +23,20 @@ final class Batch {
     private final Ids ids;
     private final Instant now;
     private final boolean repeated;
+    private final Refusing refusing;
 
     /**
      * A batch.
      *
      * @param repeated whether an earlier try may have been committed
+     * @param refusing what becomes of a command that is refused
      */
-    Batch(MeteringDaos daos, Ids ids, Instant now, boolean repeated) {
+    Batch(MeteringDaos daos, Ids ids, Instant now, boolean repeated, Refusing refusing) {
         this.daos = daos;
         this.ids = ids;
         this.now = now;
         this.repeated = repeated;
+        this.refusing = refusing;
     }
 
     /** Does everything in the handle's transaction; answers what is to be told once that is committed. */
@@ -50,7 +53,7 @@ final class Batch {
             daos.log().write(handle, logged, now);
         }
         release(commands, ended, accounts, budgets);
-        Admitting admitting = new Admitting(daos, accounts, budgets);
+        Admitting admitting = new Admitting(daos, accounts, budgets, refusing);
         admitting.expire(handle, commands.wanting(), ids, now);
         admitting.extend(handle, commands, growing);
         admitting.admit(handle, commands, repeated);
@@ -159,5 +162,18 @@ final class Batch {
                     .forEach(row ->
                             rows.add(new BudgetWorkerDao.Ref(hold.account().tenant(), row)));
         }
+    }
+
+    /** A command that is refused, and how its asker is told. */
+    record Refused(Command command, Runnable answer) {
+        void tell() {
+            answer.run();
+        }
+    }
+
+    /** Takes what is refused, once the batch is committed. */
+    @FunctionalInterface
+    interface Refusing {
+        void take(Refused refused);
     }
 }

@@ -52,22 +52,23 @@ final class TestingFaults implements AutoCloseable {
 
     /** What the action asks of the ledger comes into one group: the ledger is kept waiting for another's balance meanwhile. */
     static void inOneGroup(TestingDatabase database, TestingPurse other, Runnable action) {
+        Meter ending = begun(other);
         database.asSuperuser(handle -> {
             lock(handle, other);
-            MeteredRequest request = other.request();
-            Thread.ofVirtual().start(() -> {
-                try (Meter meter = other.begin(request)) {
-                    meter.cancelled();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } catch (PlatformException e) {
-                    throw new AssertionError(e);
-                }
-            });
+            ending.cancelled();
+            ending.close();
             awaitWaiting(handle);
             action.run();
             return true;
         });
+    }
+
+    private static Meter begun(TestingPurse purse) {
+        try {
+            return purse.begin(purse.request());
+        } catch (InterruptedException | PlatformException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static void lock(Handle handle, TestingPurse purse) {
