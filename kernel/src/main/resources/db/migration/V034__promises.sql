@@ -34,3 +34,6 @@ SELECT tenant_table('canary', $$
     account_id  system.operations  operation  tenant
     made_at     system.operations  operation  tenant
 $$);
+
+-- What is counted of requests leaves theirs out.
+SELECT worker_table('canary', 'SELECT');

@@ -35,6 +35,7 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
             "message.content",
             "api_key.name",
             "api_key.secret_hash",
+            "guest.token_hash",
             "owner_key.wrapped_key",
             "data_key.wrapped_key");
 
@@ -105,6 +106,9 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
         Traces traces = life.live(where.context(), canary, marks);
         List<Needle> recorded = recorder.record(traces.ids(), where.extent());
         List<String> problems = new ArrayList<>(unseen(recorded));
+        if (!traces.keyKnown()) {
+            problems.add("a new key is not taken");
+        }
         if (!corrects(where.context(), canary, marks)) {
             problems.add("a corrected name is not kept");
         }
@@ -113,15 +117,17 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
         }
         problems.addAll(found("before the erasure", search.stores(marks.needles(), where)));
         problems.addAll(found("before the erasure", search.files(marks.needles(), where)));
+        life.drop(where.context(), canary, traces);
+        problems.addAll(leftOfDropped(where.context(), traces));
         canaries.erase(where.context(), canary);
-        problems.addAll(readable(where.context(), canary, traces));
+        problems.addAll(leftOfAccount(where.context(), canary, traces));
         List<Needle> all = new ArrayList<>(marks.needles());
         all.addAll(recorded);
         problems.addAll(found("after the erasure", awaitGone(all, where)));
         problems.addAll(found("after the erasure", search.files(marks.needles(), where)));
         return Finding.of(
                 problems,
-                "An account with a conversation and a key was made and erased: nothing of " + recorded.size()
+                "An account with conversations and a key, and a guest, were made and erased: nothing of " + recorded.size()
                         + " recorded byte strings is left.");
     }
 
@@ -156,13 +162,24 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
         return hits;
     }
 
-    private List<String> readable(TenantContext context, Canary canary, Traces traces) {
+    private List<String> leftOfDropped(TenantContext context, Traces traces) {
+        List<String> problems = new ArrayList<>();
+        if (isThere(context, handle -> keys.dataCipher(handle, context, traces.conversations().dropped()))) {
+            problems.add("the key of a deleted conversation is there still");
+        }
+        if (isThere(context, handle -> keys.ownerCipher(handle, context, traces.guest()))) {
+            problems.add("the key of an erased guest is there still");
+        }
+        return problems;
+    }
+
+    private List<String> leftOfAccount(TenantContext context, Canary canary, Traces traces) {
         List<String> problems = new ArrayList<>();
         if (isThere(context, handle -> keys.ownerCipher(handle, context, canary.id()))) {
             problems.add("the key of an erased account is there still");
         }
-        if (isThere(context, handle -> keys.dataCipher(handle, context, traces.conversation()))) {
-            problems.add("the key of an erased conversation is there still");
+        if (isThere(context, handle -> keys.dataCipher(handle, context, traces.conversations().kept()))) {
+            problems.add("the key of a conversation of an erased account is there still");
         }
         return problems;
     }

@@ -129,6 +129,7 @@ final class TestCanaryEverywhere {
                         "data_key.wrapped_key");
         assertThat(find(marks.needles())).as("before the erasure").isEmpty();
 
+        platform.get(CanaryLife.class).drop(tenant, canary, traces);
         platform.platform().accountDeletion().delete(tenant, account.id(), Locale.ENGLISH);
 
         List<Needle> all = new ArrayList<>(marks.needles());

@@ -1,6 +1,7 @@
 package dev.parley.kernel.http.promises;
 
 import dev.parley.kernel.http.exchange.Exchange;
+import dev.parley.kernel.promise.Promise.Proof;
 import dev.parley.kernel.promise.PromiseReport;
 import dev.parley.kernel.promise.PromiseWords;
 import dev.parley.spi.web.Branding;
@@ -104,7 +105,7 @@ final class PromisePage {
         String state = report.state().written();
         String proofs = report.promise().proofs().stream()
                 .sorted()
-                .map(proof -> words.get("proof." + proof.name()))
+                .map(proof -> words.get("proof." + proof.name()) + (proof == Proof.RELEASE ? releases(report) : ""))
                 .collect(Collectors.joining(", "));
         return "<tr id=\"%1$s\"><td>%1$s</td><td>%2$s</td><td class=\"%3$s\">%4$s</td><td>%5$s</td><td class=\"small\">%6$s</td></tr>"
                 .formatted(
@@ -114,6 +115,13 @@ final class PromisePage {
                         escape(words.get("state." + state)),
                         report.checkedAt().map(this::time).orElse(words.get("page.never")),
                         escape(proofs));
+    }
+
+    private static String releases(PromiseReport report) {
+        return report.releases().stream()
+                .map(release -> " " + release.version() + " (" + release.day() + ")")
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private String time(Instant instant) {
