@@ -127,8 +127,8 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
         problems.addAll(found("after the erasure", search.files(marks.needles(), where)));
         return Finding.of(
                 problems,
-                "An account with conversations and a key, and a guest, were made and erased: nothing of " + recorded.size()
-                        + " recorded byte strings is left.");
+                "An account with conversations and a key, and a guest, were made and erased: nothing of "
+                        + recorded.size() + " recorded byte strings is left.");
     }
 
     private static List<String> unseen(List<Needle> recorded) {
@@ -164,7 +164,10 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
 
     private List<String> leftOfDropped(TenantContext context, Traces traces) {
         List<String> problems = new ArrayList<>();
-        if (isThere(context, handle -> keys.dataCipher(handle, context, traces.conversations().dropped()))) {
+        if (isThere(
+                context,
+                handle ->
+                        keys.dataCipher(handle, context, traces.conversations().dropped()))) {
             problems.add("the key of a deleted conversation is there still");
         }
         if (isThere(context, handle -> keys.ownerCipher(handle, context, traces.guest()))) {
@@ -178,7 +181,10 @@ final class CanaryErasure implements PromiseCheck.OfTenant {
         if (isThere(context, handle -> keys.ownerCipher(handle, context, canary.id()))) {
             problems.add("the key of an erased account is there still");
         }
-        if (isThere(context, handle -> keys.dataCipher(handle, context, traces.conversations().kept()))) {
+        if (isThere(
+                context,
+                handle ->
+                        keys.dataCipher(handle, context, traces.conversations().kept()))) {
             problems.add("the key of a conversation of an erased account is there still");
         }
         return problems;

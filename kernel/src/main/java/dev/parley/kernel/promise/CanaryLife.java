@@ -69,8 +69,7 @@ final class CanaryLife {
         UUID kept = converse(context, canary.id(), marks, "");
         UUID dropped = converse(context, canary.id(), marks, " of a conversation that is deleted");
         IssuedApiKey key = apiKeys.create(context, canary.id(), NewApiKey.named(marks.of("name of an API key")));
-        boolean known =
-                apiKeys.authenticate(context.tenantId(), key.secret()).isPresent();
+        boolean known = apiKeys.authenticate(context.tenantId(), key.secret()).isPresent();
         OwnerId guest = guests.begin(context).guest();
         UUID ofGuest = converse(context, guest, marks, " of a guest");
         return new Traces(
@@ -88,7 +87,9 @@ final class CanaryLife {
 
     /** Whether it reads what it has written. */
     boolean reads(TenantContext context, Canary canary, Traces traces, CanaryMarks marks) {
-        List<String> read = conversations.messages(context, canary.id(), traces.conversations().kept()).stream()
+        List<String> read = conversations
+                .messages(context, canary.id(), traces.conversations().kept())
+                .stream()
                 .map(ConversationMessage::content)
                 .toList();
         return read.equals(List.of(marks.of("message"), marks.of("answer")));

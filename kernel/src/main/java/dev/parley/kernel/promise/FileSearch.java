@@ -1,5 +1,6 @@
 package dev.parley.kernel.promise;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -52,6 +53,9 @@ final class FileSearch {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 search.feed(buffer, length, found);
             }
+        } catch (EOFException e) {
+            // An archive that is being written at this moment: what it holds is in the file that it is made of.
+            search.begin();
         } catch (NoSuchFileException e) {
             // Whoever writes it has put another in its place, or dropped it: what it held is gone with it.
             search.begin();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class PromiseRunner {
     void run(PromiseCheck check, List<TenantContext> tenants) throws InterruptedException {
         switch (check) {
             case PromiseCheck.OfInstallation shared -> {
-                Finding found = look(check, shared::run);
+                Looked found = look(check, shared::run);
                 for (TenantContext context : tenants) {
                     keep(check, context, found);
                 }
@@ -55,32 +56,33 @@ final class PromiseRunner {
         keep(check, context, look(check, look));
     }
 
-    private static Finding look(PromiseCheck check, Look look) throws InterruptedException {
+    private static Looked look(PromiseCheck check, Look look) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("stopped before the check " + check.name());
         }
         try {
-            return look.run();
+            return new Looked(look.run(), null);
         } catch (PlatformException e) {
-            log.debug("The check {} failed", check.name(), e);
-            return Finding.broken("The check could not end: " + e.message());
+            return new Looked(Finding.broken("The check could not end: " + e.message()), e);
         } catch (RuntimeException | LinkageError e) {
-            log.warn("The check {} failed", check.name(), e);
-            return Finding.broken(
-                    "The check could not end: " + e.getClass().getSimpleName() + ". The server's log says where.");
+            return new Looked(
+                    Finding.broken("The check could not end: " + e.getClass().getSimpleName()
+                            + ". The server's log says where."),
+                    e);
         }
     }
 
-    private void keep(PromiseCheck check, TenantContext context, Finding found) {
+    private void keep(PromiseCheck check, TenantContext context, Looked looked) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         database.inTenant(context, handle -> {
             Optional<CheckResult> before = results.lock(handle, context, check.name());
-            CheckResult result = next(check, before, found, now);
+            CheckResult result = next(check, before, looked.finding(), now);
             results.keep(handle, context, result);
             boolean wasBroken =
                     before.filter(last -> last.outcome() == Outcome.BROKEN).isPresent();
             if (result.outcome() == Outcome.BROKEN && !wasBroken) {
                 alerts.tell(handle, context, check, result);
+                looked.failure().ifPresent(failure -> log.warn("The check {} failed", check.name(), failure));
             }
             return result;
         });
@@ -100,6 +102,17 @@ final class PromiseRunner {
 
     private static String shortened(String detail) {
         return detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail;
+    }
+
+    /**
+     * What came of looking.
+     *
+     * @param rawFailure what it ended with, where it did not end by itself
+     */
+    private record Looked(Finding finding, @Nullable Throwable rawFailure) {
+        Optional<Throwable> failure() {
+            return Optional.ofNullable(rawFailure);
+        }
     }
 
     /** A way to look. */
