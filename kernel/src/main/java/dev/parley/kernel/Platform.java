@@ -26,6 +26,7 @@ import dev.parley.kernel.metering.Receipts;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.pricing.PriceBook;
+import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.OwnerSetup;
 import dev.parley.kernel.tenancy.TenantService;
@@ -220,6 +221,11 @@ public final class Platform implements AutoCloseable {
     /** Mail that was not sent. */
     public Outbox outbox() {
         return get(Outbox.class);
+    }
+
+    /** What the privacy policy promises, checked. */
+    public PromiseService promises() {
+        return get(PromiseService.class);
     }
 
     /** What is installed. */

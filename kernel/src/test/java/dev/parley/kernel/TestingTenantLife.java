@@ -115,6 +115,7 @@ final class TestingTenantLife {
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
         TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
+        TestingPromises.begin(kernel, context, clock.instant());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -185,6 +186,7 @@ final class TestingTenantLife {
         spending.goOn();
         TestingCreditLife.of(kernel, context, account).goOn();
         signIns.goOn();
+        TestingPromises.goOn(kernel, context);
     }
 
     /** Everything goes. */

@@ -50,7 +50,7 @@ final class Installation {
         try {
             boolean embedded = isDatabaseOurs(platform.checkSettings());
             DataDirectory directory = directory(options).create();
-            return embedded ? beside(platform, EmbeddedDatabase.join(directory)) : started(platform);
+            return embedded ? beside(platform, directory) : started(platform, directory);
         } catch (RuntimeException failed) {
             platform.close();
             throw failed;
@@ -77,19 +77,21 @@ final class Installation {
         }
     }
 
-    private static Session beside(Platform platform, EmbeddedDatabase database) {
+    private static Session beside(Platform platform, DataDirectory directory) {
+        EmbeddedDatabase database = EmbeddedDatabase.join(directory);
         try {
             platform.start(ours(database), EMBEDDED);
-            return new PlatformSession(platform, Optional.of(database));
+            return new PlatformSession(
+                    platform, Optional.of(database), List.of(directory.postgres(), directory.logs()));
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
         }
     }
 
-    private static Session started(Platform platform) {
+    private static Session started(Platform platform, DataDirectory directory) {
         platform.start();
-        return new PlatformSession(platform, Optional.empty());
+        return new PlatformSession(platform, Optional.empty(), List.of(directory.logs()));
     }
 
     private void serveEmbedded(Platform platform, DirectoryLock lock, CompletableFuture<Void> stop) {
@@ -131,7 +133,11 @@ final class Installation {
     private PlatformBuilder describe(InstallationOptions options) {
         DataDirectory directory = directory(options);
         PlatformBuilder builder = Platform.builder()
-                .config(Map.of("keys.root-file", directory.rootKey().toString()), "the data directory");
+                .config(
+                        Map.of(
+                                "keys.root-file", directory.rootKey().toString(),
+                                "promise.watched-directories", directory.logs().toString()),
+                        "the data directory");
         home.defaults().ifPresent(builder::configFile);
         options.config().ifPresent(builder::configFile);
         builder.environment(System.getenv()).config(options.settings(), "the command line");

@@ -11,13 +11,16 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/** A platform without HTTP, and its database where it is the data directory's own. */
-record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) implements Session {
+/** A platform without HTTP, its database where it is the data directory's own, and the folders of what is written. */
+record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, List<Path> files) implements Session {
     @Override
     public TenantService tenants() {
         return platform.tenants();
@@ -71,6 +74,11 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public Outbox outbox() {
         return platform.outbox();
+    }
+
+    @Override
+    public PromiseService promises() {
+        return platform.promises();
     }
 
     @Override

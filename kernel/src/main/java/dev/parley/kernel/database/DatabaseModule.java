@@ -18,6 +18,7 @@ public final class DatabaseModule extends AbstractModule {
         bind(Database.class).in(Scopes.SINGLETON);
         bind(Ids.class).in(Scopes.SINGLETON);
         bind(DatabaseStart.class).in(Scopes.SINGLETON);
+        bind(TableReader.class).in(Scopes.SINGLETON);
         Multibinder<SchemaCheck> checks = Multibinder.newSetBinder(binder(), SchemaCheck.class);
         checks.addBinding().to(ServingRoleCheck.class);
         checks.addBinding().to(IsolationCheck.class);

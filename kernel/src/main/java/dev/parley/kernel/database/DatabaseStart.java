@@ -48,18 +48,24 @@ public final class DatabaseStart {
         }
     }
 
-    private void refuseUnsafe() {
+    /** What does not hold of roles, tables and columns at this moment, as the serving login sees them. */
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
         Jdbi.create(access.serving()).useTransaction(handle -> {
             for (SchemaCheck check : checks) {
                 problems.addAll(check.problems(handle, access.schema()));
             }
         });
+        return problems.stream().sorted().toList();
+    }
+
+    private void refuseUnsafe() {
+        List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new PlatformException(
                     UNSAFE,
                     "The database does not keep tenants apart, so nothing is served:\n- "
-                            + String.join("\n- ", problems.stream().sorted().toList()));
+                            + String.join("\n- ", problems));
         }
     }
 }

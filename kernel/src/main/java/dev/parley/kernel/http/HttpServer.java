@@ -31,17 +31,19 @@ public final class HttpServer implements AutoCloseable {
     private final List<Route> routes;
     private final Unmatched unmatched;
     private final Drain drain;
+    private final CookiesSeen cookies;
     private @Nullable Javalin javalin;
     private @Nullable WatchedConnector connector;
 
     @Inject
-    HttpServer(HttpServices services, Set<RouteSource> faces, WebSites sites) {
+    HttpServer(HttpServices services, Set<RouteSource> faces, WebSites sites, CookiesSeen cookies) {
         this.config = services.config();
         this.metrics = services.metrics();
         this.ids = services.ids();
         this.opener = new ExchangeOpener(ids, services.tenants(), config.proxies());
         this.routes = faces.stream().flatMap(face -> face.routes().stream()).toList();
         this.unmatched = new Unmatched(routes, sites);
+        this.cookies = cookies;
         this.drain = new Drain(metrics, config.drainTimeout());
     }
 
@@ -89,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void configure(JavalinConfig javalinConfig) {
         Jetty.configure(javalinConfig, "http", new JettyErrors(ids));
-        javalinConfig.jetty.modifyServer(server -> server.insertHandler(new MeteredHandler(metrics)));
+        javalinConfig.jetty.modifyServer(server -> server.insertHandler(new MeteredHandler(metrics, cookies)));
         javalinConfig.jetty.addConnector(this::connect);
         javalinConfig.routes.before(this::open);
         for (Route route : routes) {

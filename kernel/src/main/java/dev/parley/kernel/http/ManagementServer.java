@@ -3,6 +3,7 @@ package dev.parley.kernel.http;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.http.exchange.ErrorResponder;
 import dev.parley.kernel.http.exchange.Peer;
+import dev.parley.kernel.promise.PromiseMetrics;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
@@ -23,14 +24,16 @@ public final class ManagementServer implements AutoCloseable {
     private final HttpServices services;
     private final HttpServer server;
     private final Database database;
+    private final PromiseMetrics promises;
     private @Nullable Javalin javalin;
     private @Nullable ServerConnector connector;
 
     @Inject
-    ManagementServer(HttpServices services, HttpServer server, Database database) {
+    ManagementServer(HttpServices services, HttpServer server, Database database, PromiseMetrics promises) {
         this.services = services;
         this.server = server;
         this.database = database;
+        this.promises = promises;
     }
 
     public void start() {
@@ -94,7 +97,7 @@ public final class ManagementServer implements AutoCloseable {
             return;
         }
         context.contentType("text/plain; version=0.0.4; charset=utf-8");
-        context.result(services.metrics().text());
+        context.result(services.metrics().text() + promises.text());
     }
 
     private boolean hasToken(Context context) {

@@ -19,6 +19,14 @@ public final class ColumnInventory implements SchemaCheck {
         return comments(handle, schema).stream().map(Comment::declaration).toList();
     }
 
+    /** The same, without what is not declared, or not well. */
+    public List<ColumnDeclaration> readDeclared(Handle handle, SchemaName schema) {
+        return comments(handle, schema).stream()
+                .map(Comment::declared)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     @Override
     public List<String> problems(Handle handle, SchemaName schema) {
         List<String> problems = new ArrayList<>();
@@ -51,6 +59,15 @@ public final class ColumnInventory implements SchemaCheck {
 
     private record Comment(
             String table, String column, @Nullable String text) {
+        Optional<ColumnDeclaration> declared() {
+            try {
+                return Optional.of(declaration());
+            } catch (IllegalArgumentException e) {
+                // Told by problems().
+                return Optional.empty();
+            }
+        }
+
         ColumnDeclaration declaration() {
             return ColumnDeclaration.parse(
                     table,

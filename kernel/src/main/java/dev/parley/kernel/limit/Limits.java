@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,23 @@ public final class Limits implements AutoCloseable {
         } catch (CountersAwayException _) {
             throw Refusals.away();
         }
+    }
+
+    /**
+     * Every key and value that is kept in Redis for all nodes, to look for what must not be there. Nothing where none is
+     * configured.
+     *
+     * @throws PlatformException UNAVAILABLE {@code limit.unavailable} if Redis is away
+     */
+    public void eachStored(Consumer<byte[]> taker) {
+        if (redis != null) {
+            redis.counters().orElseThrow(Refusals::away).each(taker);
+        }
+    }
+
+    /** Whether limits are counted in Redis. */
+    public boolean isShared() {
+        return redis != null;
     }
 
     /** Connects to Redis where one is configured. It may be away: then it is tried again in the background. */

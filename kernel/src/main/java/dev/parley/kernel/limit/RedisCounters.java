@@ -6,15 +6,23 @@ import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Counts for all nodes, over one connection. */
 final class RedisCounters implements Counters {
     /** How much longer than it takes to fill up a bucket is kept. */
     private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private static final int SCAN_STEP = 1_000;
 
     private final StatefulRedisConnection<String, byte[]> connection;
     private final AsyncProxyManager<String> buckets;
@@ -52,6 +60,28 @@ final class RedisCounters implements Counters {
     /** Fails if Redis does not answer. */
     CompletableFuture<String> ping() {
         return connection.async().ping().toCompletableFuture();
+    }
+
+    /** Keys, and the values of both sorts that are kept: buckets and leases. */
+    void each(Consumer<byte[]> taker) {
+        RedisCommands<String, byte[]> redis = connection.sync();
+        ScanArgs ours = ScanArgs.Builder.matches(Rulebook.PREFIX + "*").limit(SCAN_STEP);
+        KeyScanCursor<String> step = redis.scan(ours);
+        boolean more = true;
+        while (more) {
+            for (String key : step.getKeys()) {
+                taker.accept(key.getBytes(StandardCharsets.UTF_8));
+                if ("zset".equals(redis.type(key))) {
+                    redis.zrange(key, 0, -1).forEach(taker);
+                } else {
+                    Optional.ofNullable(redis.get(key)).ifPresent(taker);
+                }
+            }
+            more = !step.isFinished();
+            if (more) {
+                step = redis.scan(step, ours);
+            }
+        }
     }
 
     void close() {

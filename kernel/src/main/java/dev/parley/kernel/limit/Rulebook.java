@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 
 /** Which limits hold for a request, and what it takes of each. */
 final class Rulebook {
+    static final String PREFIX = "parley/limit/";
+
     private final TenantConfig config;
     private final SubjectNames names;
 
@@ -72,6 +74,6 @@ final class Rulebook {
 
     /** The braces keep a tenant's counters on one node of a Redis cluster, where a script can reach them all. */
     private static String place(TenantContext context) {
-        return "parley/limit/{" + context.tenantId() + "}/";
+        return PREFIX + "{" + context.tenantId() + "}/";
     }
 }

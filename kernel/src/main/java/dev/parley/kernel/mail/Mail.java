@@ -42,6 +42,11 @@ public record Mail(
         return Optional.ofNullable(rawOwner);
     }
 
+    /** Whether its recipient's domain is one that no mailbox can be in (RFC 2606), as of accounts that are no person's. */
+    boolean reachesNobody() {
+        return recipient.toLowerCase(Locale.ROOT).endsWith(".invalid");
+    }
+
     /** How long it is worth sending: as long as its link works. */
     Duration usableFor() {
         return switch (template) {
@@ -52,6 +57,7 @@ public record Mail(
                     IDENTITY_UNLINKED,
                     BREAK_GLASS,
                     BUDGET_ALERT,
+                    PROMISE_BROKEN,
                     ACCOUNT_SUSPENDED,
                     ACCOUNT_DELETED -> LONGEST;
         };

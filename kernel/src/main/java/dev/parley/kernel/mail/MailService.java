@@ -27,9 +27,12 @@ public final class MailService {
 
     /**
      * Puts a mail into the outbox, in the caller's transaction; it is delivered afterwards, again and again if it takes that.
-     * Its text is made now: a template that changes later does not change it.
+     * Its text is made now: a template that changes later does not change it. What would reach nobody is not kept.
      */
     public void send(Handle handle, TenantContext context, Mail mail) {
+        if (mail.reachesNobody()) {
+            return;
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         MailText text = templates.render(handle, context, mail);
         var queued = new OutboxMail(

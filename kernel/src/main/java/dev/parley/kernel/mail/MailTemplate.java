@@ -24,6 +24,8 @@ public enum MailTemplate {
     BREAK_GLASS("conversation", "reason", "time"),
     /** A part of a budget is spent. */
     BUDGET_ALERT("budget", "percent", "spent", "amount"),
+    /** A check has found that a promise of the privacy policy is not kept. */
+    PROMISE_BROKEN("promise", "found", "time"),
     ACCOUNT_SUSPENDED("reason"),
     ACCOUNT_DELETED("time");
 

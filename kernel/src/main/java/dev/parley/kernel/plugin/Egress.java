@@ -11,6 +11,7 @@ final class Egress implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final boolean allowPlaintext;
     private final HostLookup lookup;
+    private final ReachedHosts reached = new ReachedHosts();
     private final HttpClient shared;
 
     Egress(boolean allowPlaintext, HostLookup lookup) {
@@ -25,7 +26,12 @@ final class Egress implements AutoCloseable {
     }
 
     HttpClient clientFor(EgressRules rules) {
-        return new EgressHttpClient(shared, new EgressPolicy(rules, allowPlaintext, lookup));
+        return new EgressHttpClient(shared, new EgressPolicy(rules, allowPlaintext, lookup), reached);
+    }
+
+    /** To whom requests went. */
+    ReachedHosts reached() {
+        return reached;
     }
 
     /** Runs what must not hold up a request. */

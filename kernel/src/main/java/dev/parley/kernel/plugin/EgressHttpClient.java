@@ -24,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class EgressHttpClient extends HttpClient {
     private final HttpClient shared;
     private final EgressPolicy policy;
+    private final ReachedHosts reached;
 
-    EgressHttpClient(HttpClient shared, EgressPolicy policy) {
+    EgressHttpClient(HttpClient shared, EgressPolicy policy, ReachedHosts reached) {
         this.shared = shared;
         this.policy = policy;
+        this.reached = reached;
     }
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> bodyHandler)
             throws IOException, InterruptedException {
         policy.check(request.uri());
+        reached.note(request.uri());
         return shared.send(request, bodyHandler);
     }
 
@@ -41,6 +44,7 @@ final class EgressHttpClient extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> bodyHandler) {
         try {
             policy.check(request.uri());
+            reached.note(request.uri());
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }

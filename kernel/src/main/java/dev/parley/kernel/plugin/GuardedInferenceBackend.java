@@ -29,6 +29,13 @@ record GuardedInferenceBackend(InferenceBackend backend, ClassLoader loader, Bac
         return new GuardedInferenceBackend(backend, loader, declaration);
     }
 
+    /** What it declares at this moment, which should be the same. */
+    BackendDeclaration askAgain() {
+        try (var _ = PluginScope.enter(loader)) {
+            return backend.declaration();
+        }
+    }
+
     @Override
     public List<ModelDescription> models() {
         try (var _ = PluginScope.enter(loader)) {

@@ -3,6 +3,8 @@ package dev.parley.kernel.plugin;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.inventory.PromiseCheck;
 import java.net.InetAddress;
 import java.time.Clock;
 
@@ -21,6 +23,8 @@ public final class PluginModule extends AbstractModule {
         bind(PluginConfig.class).toInstance(config);
         bind(PluginInventory.class).toInstance(inventory);
         bind(ProviderRegistry.class).in(Singleton.class);
+        bind(UpstreamTransit.class).in(Singleton.class);
+        Multibinder.newSetBinder(binder(), PromiseCheck.class).addBinding().to(UpstreamTransit.class);
     }
 
     @Provides

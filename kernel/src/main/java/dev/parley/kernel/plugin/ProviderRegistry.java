@@ -6,6 +6,7 @@ import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.TenantId;
 import dev.parley.spi.auth.AuthProvider;
+import dev.parley.spi.inference.BackendDeclaration;
 import dev.parley.spi.inference.InferenceBackend;
 import dev.parley.spi.payment.PaymentProvider;
 import dev.parley.spi.retention.RetentionPolicy;
@@ -14,12 +15,14 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The providers that are enabled for a tenant: made on first use, replaced when their settings change. A provider is
@@ -61,6 +64,27 @@ public final class ProviderRegistry implements AutoCloseable {
         return all(context, TenantProviders::inference);
     }
 
+    /**
+     * What the backends in use say of themselves.
+     *
+     * @throws PlatformException as {@link #inferenceBackends}
+     */
+    public List<DeclaredBackend> declaredBackends(TenantContext context) {
+        List<Lease<InferenceBackend>> leases = inferenceBackends(context);
+        try {
+            return leases.stream()
+                    .map(lease -> new DeclaredBackend(
+                            lease.name(),
+                            lease.provider().declaration(),
+                            lease.provider() instanceof GuardedInferenceBackend guarded
+                                    ? guarded.askAgain()
+                                    : lease.provider().declaration()))
+                    .toList();
+        } finally {
+            leases.forEach(Lease::close);
+        }
+    }
+
     /** As {@link #inferenceBackends}. */
     public List<Lease<RetentionPolicy>> retentionPolicies(TenantContext context) {
         return all(context, TenantProviders::retention);
@@ -85,6 +109,24 @@ public final class ProviderRegistry implements AutoCloseable {
         return present(context.tenantId()).slots().stream()
                 .<ProviderDescription>map(ProviderSlot::description)
                 .toList();
+    }
+
+    /** The hosts that declarations and settings of what is enabled name. */
+    public Set<String> namedHosts(TenantContext context) {
+        return present(context.tenantId()).slots().stream()
+                .flatMap(slot -> slot.hosts().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The hosts to which providers have sent requests on this node since this was last asked. */
+    public Set<String> takeReachedHosts() {
+        return workshop.reached().take();
+    }
+
+    /** What is enabled, with the values in force by the schemas' keys. */
+    Map<ProviderDescription, Map<String, String>> values(TenantContext context) {
+        return present(context.tenantId()).slots().stream()
+                .collect(Collectors.toMap(ProviderSlot::description, ProviderSlot::values));
     }
 
     /** In the order of their mounts, longest first. */
@@ -183,4 +225,12 @@ public final class ProviderRegistry implements AutoCloseable {
         before.slots().stream().filter(slot -> !kept.contains(slot)).forEach(ProviderSlot::retire);
         return after;
     }
+
+    /**
+     * What a backend says of itself.
+     *
+     * @param admitted when it was let in: this is enforced
+     * @param now at this moment
+     */
+    public record DeclaredBackend(String name, BackendDeclaration admitted, BackendDeclaration now) {}
 }

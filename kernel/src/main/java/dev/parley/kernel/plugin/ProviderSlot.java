@@ -1,7 +1,9 @@
 package dev.parley.kernel.plugin;
 
 import dev.parley.spi.PlatformException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ final class ProviderSlot<P> {
 
     ProviderDescription description() {
         return installed.description();
+    }
+
+    /** The values in force by the schema's keys. */
+    Map<String, String> values() {
+        return order.settings().effective(installed.description());
+    }
+
+    /** Where it may go. */
+    Set<String> hosts() {
+        return EgressRules.of(installed.description(), order.settings()).hosts();
     }
 
     boolean fits(InstalledProvider<?> wanted, ProviderSettings settings) {

@@ -33,6 +33,10 @@ final class ProviderWorkshop implements AutoCloseable {
         this.egress = egress;
     }
 
+    ReachedHosts reached() {
+        return egress.reached();
+    }
+
     long nanoTime() {
         return nanoTime.getAsLong();
     }

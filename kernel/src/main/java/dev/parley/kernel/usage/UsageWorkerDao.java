@@ -28,7 +28,10 @@ final class UsageWorkerDao {
                 .one();
     }
 
-    /** Adds each request to its person's day, to the tenant's, and to the month of its key. */
+    /**
+     * Adds each request to its person's day, to the tenant's, and to the month of its key. Accounts that the platform itself
+     * has made do not count.
+     */
     void count(Handle handle, String counted, String upto) {
         handle.createUpdate("""
                         insert into usage_day as before
@@ -44,6 +47,9 @@ final class UsageWorkerDao {
                           ('KEY', owner_id, cast(date_trunc('month', day) as date), key_id, :none))
                           as side (kind, owner, day, key, account)
                         where side.key is not null and xid >= cast(:counted as xid8) and xid < cast(:upto as xid8)
+                          and not exists (
+                            select from canary
+                            where canary.tenant_id = request_log.tenant_id and canary.account_id = request_log.owner_id)
                         group by tenant_id, side.kind, side.owner, side.day, coalesce(model, ''), side.key, feature, side.account
                         on conflict (tenant_id, owner_kind, owner_id, day, model, key_id, feature, account_id) do update set
                           requests = before.requests + excluded.requests,

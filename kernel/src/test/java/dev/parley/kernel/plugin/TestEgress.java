@@ -78,6 +78,8 @@ class TestEgress {
                     .isEqualTo(HttpClient.Version.HTTP_1_1);
             client.close();
             assertThat(get(client, origin + "/").statusCode()).isEqualTo(204);
+            assertThat(egress.reached().take()).containsExactly("127.0.0.1");
+            assertThat(egress.reached().take()).isEmpty();
         }
     }
 

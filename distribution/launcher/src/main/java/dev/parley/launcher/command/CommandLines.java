@@ -58,6 +58,8 @@ public final class CommandLines {
                         .addSubcommand(new PlanLeaveCommand(sessions)))
                 .addSubcommand(
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new PrivacyCommands())
+                        .addSubcommand(new PrivacyCheckCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())
                         .addSubcommand(new PluginListCommand(home, console))
                         .addSubcommand(new PluginCheckCommand(home, console)))

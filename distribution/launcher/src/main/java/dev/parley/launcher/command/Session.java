@@ -12,12 +12,15 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.ErrorCode;
 import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A platform that a command works with, beside a running server or with a database of its own. */
 public interface Session extends AutoCloseable {
@@ -42,6 +45,12 @@ public interface Session extends AutoCloseable {
     PlanAdministration plans();
 
     Outbox outbox();
+
+    /** What the privacy policy promises. */
+    PromiseService promises();
+
+    /** Folders with what the installation writes: log files, and its database where that is its own. */
+    List<Path> files();
 
     PluginInventory plugins();
 

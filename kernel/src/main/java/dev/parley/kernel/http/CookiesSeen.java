@@ -1,0 +1,63 @@
+package dev.parley.kernel.http;
+
+import dev.parley.kernel.inventory.PromiseCheck;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** The names of all cookies that this node has set since it started, held against those that are declared. */
+final class CookiesSeen implements PromiseCheck.OfInstallation {
+    /** Over TLS their names say besides that they are this host's alone. */
+    private static final String HOST = "__Host-";
+    /** The session of guests and accounts; a sign-in in progress; the answer to the question of age. */
+    private static final Set<String> DECLARED = Set.of("session", "sign-in", "age");
+    /** Somebody who makes up names would otherwise fill the memory. */
+    private static final int MOST = 1_000;
+
+    private final Set<String> names = new ConcurrentSkipListSet<>();
+
+    @Inject
+    CookiesSeen() {}
+
+    /** @param setCookies the headers of a response */
+    void note(List<String> setCookies) {
+        for (String header : setCookies) {
+            String name = header.substring(0, Math.max(0, header.indexOf('='))).strip();
+            if (names.size() < MOST) {
+                names.add(name.startsWith(HOST) ? name.substring(HOST.length()) : name);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "cookies-seen";
+    }
+
+    @Override
+    public Set<String> promises() {
+        return Set.of("P05");
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Finding run() {
+        if (names.isEmpty()) {
+            return Finding.unproven("This process has set no cookie since it started.");
+        }
+        Set<String> undeclared = new TreeSet<>(names);
+        undeclared.removeAll(DECLARED);
+        return Finding.of(
+                undeclared.stream()
+                        .map(name -> "a cookie is set that is not declared: " + name)
+                        .toList(),
+                "Only declared cookies were set since this node has started: " + String.join(", ", names) + ".");
+    }
+}
