@@ -40,6 +40,7 @@ import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
+import dev.parley.kernel.retention.RetentionModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInConfig;
@@ -48,7 +49,6 @@ import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsModule;
-import dev.parley.kernel.usage.UsageConfig;
 import dev.parley.kernel.usage.UsageModule;
 import dev.parley.spi.Plugin;
 import java.io.IOException;
@@ -153,7 +153,6 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(MeteringConfig.SETTINGS);
         known.addAll(CreditAdministrationConfig.SETTINGS);
-        known.addAll(UsageConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
@@ -183,6 +182,7 @@ public final class TestingKernel implements AutoCloseable {
                 new ConversationModule(),
                 new ChatModule(),
                 new PrivacyModule(),
+                new RetentionModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings));
         injector.getInstance(KeysStart.class).prepare();

@@ -44,6 +44,7 @@ import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MailTemplates;
 import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.retention.TestingRetentionLife;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
@@ -83,6 +84,7 @@ final class TestingTenantLife {
     private final TestingAdministration administration;
     private final TestingSpending spending;
     private final TestingSignIns signIns;
+    private final TestingRetentionLife retention;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -115,6 +117,8 @@ final class TestingTenantLife {
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
         TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
+        retention = TestingRetentionLife.of(kernel, clock, context, account);
+        retention.begin(guest());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -185,11 +189,13 @@ final class TestingTenantLife {
         spending.goOn();
         TestingCreditLife.of(kernel, context, account).goOn();
         signIns.goOn();
+        retention.goOn();
     }
 
     /** Everything goes. */
     void end() {
         spending.end();
+        retention.reduceReceipts();
         signIns.end();
         endSessions();
         deleteOneOfTheOwners();
@@ -222,6 +228,7 @@ final class TestingTenantLife {
                             source -> source.erase(handle, context, account.id().asActor()));
             return true;
         });
+        retention.end();
     }
 
     private AccountSession signIn() {

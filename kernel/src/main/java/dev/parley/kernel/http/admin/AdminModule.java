@@ -20,7 +20,9 @@ public final class AdminModule extends AbstractModule {
             PriceRoutes.class,
             BudgetRoutes.class,
             SettingRoutes.class,
-            UsageRoutes.class);
+            UsageRoutes.class,
+            RetentionRoutes.class,
+            HoldRoutes.class);
 
     @Override
     protected void configure() {
