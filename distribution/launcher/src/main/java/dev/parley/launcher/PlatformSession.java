@@ -10,6 +10,7 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
@@ -65,6 +66,11 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public Outbox outbox() {
         return platform.outbox();
+    }
+
+    @Override
+    public RetentionEngine retention() {
+        return platform.retention();
     }
 
     @Override

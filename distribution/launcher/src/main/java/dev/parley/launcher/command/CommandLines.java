@@ -53,6 +53,8 @@ public final class CommandLines {
                         .addSubcommand(new BudgetRemoveCommand(sessions)))
                 .addSubcommand(
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new RetentionCommands())
+                        .addSubcommand(new RetentionRunCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())
                         .addSubcommand(new PluginListCommand(home, console))
                         .addSubcommand(new PluginCheckCommand(home, console)))

@@ -11,6 +11,7 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -39,6 +40,8 @@ public interface Session extends AutoCloseable {
     BudgetAdministration budgets();
 
     Outbox outbox();
+
+    RetentionEngine retention();
 
     PluginInventory plugins();
 

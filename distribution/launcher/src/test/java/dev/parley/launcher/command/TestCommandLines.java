@@ -74,6 +74,8 @@ class TestCommandLines {
                 "budget set --guests --everybody --period day --credits 1",
                 "budget set --guests --period week --credits 1",
                 "budget remove --period day",
+                "retention run --dry-run=maybe",
+                "retention run --tenant red",
                 "tenant show extra",
                 "tenant set --tenant red",
                 "tenant set --tenant red name"
@@ -114,6 +116,8 @@ class TestCommandLines {
                 "budget show",
                 "budget remove --account e@example.com --period lifetime",
                 "mail list --json",
+                "retention run --json",
+                "retention run --dry-run --tenant red",
                 "api-key create --account e@example.com --name laptop",
                 "api-key revoke --account e@example.com --name laptop",
                 "api-key revoke 0199e0a8-0000-7000-8000-000000000000"
