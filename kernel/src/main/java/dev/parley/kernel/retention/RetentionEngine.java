@@ -30,15 +30,22 @@ public final class RetentionEngine implements RecurringJob {
     private final TenantService tenants;
     private final RetentionRules rules;
     private final LegalHolds holds;
+    private final Doubts doubts;
     private final TenantSweep sweep;
     private final SharedSweep shared;
 
     @Inject
     RetentionEngine(
-            TenantService tenants, RetentionRules rules, LegalHolds holds, TenantSweep sweep, SharedSweep shared) {
+            TenantService tenants,
+            RetentionRules rules,
+            LegalHolds holds,
+            Doubts doubts,
+            TenantSweep sweep,
+            SharedSweep shared) {
         this.tenants = tenants;
         this.rules = rules;
         this.holds = holds;
+        this.doubts = doubts;
         this.sweep = sweep;
         this.shared = shared;
     }
@@ -92,7 +99,9 @@ public final class RetentionEngine implements RecurringJob {
             TenantContext context = TenantContext.system(tenant.id());
             try {
                 holds.expire(context);
-                decisions.put(tenant.id(), rules.decide(context));
+                List<Decision> decided = rules.decide(context);
+                doubts.note(context, decided);
+                decisions.put(tenant.id(), decided);
             } catch (RuntimeException e) {
                 log.warn("Nothing of the tenant {} is deleted: its rules could not be found", tenant.name(), e);
             }
@@ -102,35 +111,35 @@ public final class RetentionEngine implements RecurringJob {
 
     /** Answers what is not to be deleted row by row this time: it would go at once, a little later. */
     private Set<RetainedData> sweepShared(Map<TenantId, List<Decision>> decisions, List<RetentionRun.Dropped> dropped) {
-        Map<RetainedData, Map<TenantId, Expiry>> expiries = new HashMap<>();
-        Set<RetainedData> failed = new HashSet<>();
-        decisions.forEach((tenant, decided) -> {
-            for (Decision decision : decided) {
-                try {
-                    sweep.expiry(TenantContext.system(tenant), decision)
-                            .filter(_ -> decision.data().isShared())
-                            .ifPresent(expiry -> expiries.computeIfAbsent(decision.data(), _ -> new HashMap<>())
-                                    .put(tenant, expiry));
-                } catch (RuntimeException e) {
-                    log.warn(
-                            "The tenant {} could not be asked about {}",
-                            tenant,
-                            decision.data().store(),
-                            e);
-                    failed.add(decision.data());
+        Set<RetainedData> waiting = new HashSet<>();
+        for (RetainedData data : rules.stores()) {
+            if (data.isShared()) {
+                SharedSwept swept = shared.sweep(data, expiries(data, decisions));
+                swept.parts()
+                        .forEach(part ->
+                                dropped.add(new RetentionRun.Dropped(data.store(), part.name(), part.tenants())));
+                if (!swept.complete()) {
+                    waiting.add(data);
                 }
             }
-        });
-        expiries.forEach((data, terms) -> {
-            SharedSwept swept = shared.sweep(data, terms);
-            swept.parts()
-                    .forEach(part -> dropped.add(new RetentionRun.Dropped(data.store(), part.name(), part.tenants())));
-            if (!swept.complete()) {
-                failed.add(data);
+        }
+        return waiting;
+    }
+
+    /** A tenant that cannot be asked keeps everything, as one without a rule does. */
+    private Map<TenantId, Expiry> expiries(RetainedData data, Map<TenantId, List<Decision>> decisions) {
+        Map<TenantId, Expiry> expiries = new HashMap<>();
+        decisions.forEach((tenant, decided) -> {
+            try {
+                decided.stream()
+                        .filter(decision -> decision.data().equals(data))
+                        .flatMap(decision -> sweep.expiry(TenantContext.system(tenant), decision).stream())
+                        .forEach(expiry -> expiries.put(tenant, expiry));
+            } catch (RuntimeException e) {
+                log.warn("The tenant {} could not be asked about {}", tenant, data.store(), e);
             }
         });
-        failed.removeIf(data -> !data.isShared());
-        return failed;
+        return expiries;
     }
 
     /** Who wants to know how far it is. */

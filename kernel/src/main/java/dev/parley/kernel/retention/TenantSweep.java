@@ -23,22 +23,19 @@ final class TenantSweep {
 
     private final Database database;
     private final HoldsInForce holds;
-    private final Doubts doubts;
     private final AuditLog audit;
     private final Clock clock;
 
     @Inject
-    TenantSweep(Database database, HoldsInForce holds, Doubts doubts, AuditLog audit, Clock clock) {
+    TenantSweep(Database database, HoldsInForce holds, AuditLog audit, Clock clock) {
         this.database = database;
         this.holds = holds;
-        this.doubts = doubts;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Empty if there is no rule, which is audited. */
+    /** Empty if there is no rule. */
     Optional<Expiry> expiry(TenantContext context, Decision decision) {
-        doubts.note(context, decision);
         return decision.answer().rule().map(rule -> expiry(context, decision, rule));
     }
 

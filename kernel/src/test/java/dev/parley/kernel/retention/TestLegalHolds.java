@@ -134,8 +134,7 @@ final class TestLegalHolds {
                 .allSatisfy(entry -> assertThat(entry.facts()).isEqualTo("{}"));
         String stored = kernel.database()
                 .asSuperuser(handle -> handle.createQuery(
-                                "SELECT convert_from(authority || reason, 'LATIN1') FROM legal_hold"
-                                        + " WHERE id = :id")
+                                "SELECT encode(authority || reason, 'escape') FROM legal_hold" + " WHERE id = :id")
                         .bind("id", hold)
                         .mapTo(String.class)
                         .one());

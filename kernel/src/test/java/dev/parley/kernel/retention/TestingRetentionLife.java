@@ -119,13 +119,7 @@ public final class TestingRetentionLife {
 
     /** As if there were rules again. */
     private void decideAll() {
-        for (RetainedData data : kernel.get(RETAINED)) {
-            kernel.get(Doubts.class)
-                    .note(
-                            context,
-                            new Decision(
-                                    data, Optional.empty(), new Answer.Agreed(TestingPolicy.days(1, Since.CREATED))));
-        }
+        kernel.get(Doubts.class).note(context, List.of());
     }
 
     private void putAside() {
