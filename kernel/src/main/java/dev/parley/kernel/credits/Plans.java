@@ -46,8 +46,8 @@ public final class Plans {
     }
 
     /** The plan that an account has. */
-    public Optional<String> of(TenantContext context, UUID account) {
-        return database.inTenant(context, handle -> plans.of(handle, context, account));
+    public Optional<String> of(Handle handle, TenantContext context, UUID account) {
+        return plans.of(handle, context, account);
     }
 
     /**

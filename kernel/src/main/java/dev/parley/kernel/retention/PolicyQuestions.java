@@ -6,6 +6,7 @@ import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.kernel.plugin.Lease;
 import dev.parley.kernel.plugin.ProviderKind;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.spi.PlatformException;
 import dev.parley.spi.retention.RetentionPolicy;
 import dev.parley.spi.retention.RetentionQuestion;
 import dev.parley.spi.retention.RetentionRule;
@@ -38,6 +39,9 @@ final class PolicyQuestions {
         RetentionQuestion question = new RetentionQuestion(context.tenantId(), data.store(), plan);
         try {
             return answer(context, data, question);
+        } catch (PlatformException e) {
+            log.atLevel(level).log("No policy of the tenant {} can be asked: {}", context.tenantId(), e.message());
+            return new Answer.Undecided(Doubt.FAILED);
         } catch (RuntimeException | LinkageError e) {
             log.atLevel(level)
                     .setCause(e)

@@ -33,26 +33,28 @@ public final class RetentionDates {
     }
 
     public DeletionDates ofAccount(TenantContext context, OwnerId account) {
+        Known known = database.inTenant(
+                context,
+                handle -> new Known(
+                        holds.read(handle, context),
+                        plans.of(handle, context, account.id()),
+                        wishes.of(handle, context, account)));
         return new DeletionDates(
                 account.id(),
-                held(context),
-                rules.of(context, CONVERSATION, plans.of(context, account.id())),
-                wishes.of(context, account),
+                known.held(),
+                rules.of(context, CONVERSATION, known.plan()),
+                known.wish(),
                 Optional.empty());
     }
 
     public DeletionDates ofGuest(TenantContext context, GuestSession guest) {
+        Held held = database.inTenant(context, handle -> holds.read(handle, context));
         Optional<LocalDate> end = rules.of(context, GUEST, Optional.empty())
                 .flatMap(rule -> Expiry.end(rule, guest.createdAt(), guest.lastUsedAt()));
         return new DeletionDates(
-                guest.guest().id(),
-                held(context),
-                rules.of(context, CONVERSATION, Optional.empty()),
-                Optional.empty(),
-                end);
+                guest.guest().id(), held, rules.of(context, CONVERSATION, Optional.empty()), Optional.empty(), end);
     }
 
-    private Held held(TenantContext context) {
-        return database.inTenant(context, handle -> holds.read(handle, context));
-    }
+    /** What is read of somebody before policies are asked: that is done outside of transactions. */
+    private record Known(Held held, Optional<String> plan, Optional<Integer> wish) {}
 }

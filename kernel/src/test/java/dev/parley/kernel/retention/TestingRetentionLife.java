@@ -54,7 +54,12 @@ public final class TestingRetentionLife {
         role(account.role());
         kernel.get(ConversationTerms.class).set(context, account.id(), Optional.of(30));
         var _ = kernel.get(ConversationTerms.class).of(context, account.id()).orElseThrow();
-        var _ = kernel.get(Plans.class).of(context, account.id().id()).orElseThrow();
+        var _ = kernel.get(Database.class)
+                .inTenant(
+                        context,
+                        handle -> kernel.get(Plans.class)
+                                .of(handle, context, account.id().id()))
+                .orElseThrow();
         kernel.get(RetentionEngine.class).run(RetentionEngine.Progress.NONE);
         putAside();
     }
