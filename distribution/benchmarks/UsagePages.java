@@ -149,7 +149,8 @@ final class UsagePages {
                 """.formatted(tenant.tenantId(), account.id().id(), rows));
         execute("update parley.usage_cursor set counted = pg_current_xact_id()");
         long begun = System.nanoTime();
-        execute("select parley.drop_request_log_day('2020-01-02')");
+        execute("select * from parley.drop_request_log_day('2020-01-01', array['%s']::uuid[], array['2020-01-02']::date[])"
+                .formatted(tenant.tenantId()));
         System.out.printf("a day of %,d requests is dropped in %.0f ms", rows, seconds(begun) * 1000);
         begun = System.nanoTime();
         execute("delete from parley.request_log where day = '2020-01-02'");

@@ -157,6 +157,10 @@ final class Ledger {
             return output == 0 && input == 0 ? 0 : 100 + input + 2 * output;
         }
 
+        boolean isCut() {
+            return outcome.equals("CREDITS_ENDED");
+        }
+
         boolean isInherited() {
             return outcome.equals("NODE_LOST");
         }

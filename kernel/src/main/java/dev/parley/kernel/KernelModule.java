@@ -21,6 +21,7 @@ import dev.parley.kernel.metering.MeteringModule;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.promise.PromiseModule;
+import dev.parley.kernel.retention.RetentionModule;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInModule;
 import dev.parley.kernel.tenancy.TenancyModule;
@@ -68,6 +69,7 @@ final class KernelModule extends AbstractModule {
         install(new ChatModule());
         install(new PrivacyModule());
         install(new PromiseModule());
+        install(new RetentionModule());
         install(new HttpModule());
     }
 }

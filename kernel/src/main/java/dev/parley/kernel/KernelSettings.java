@@ -19,7 +19,6 @@ import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.promise.PromiseConfig;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.signin.SignInConfig;
-import dev.parley.kernel.usage.UsageConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,15 +28,13 @@ final class KernelSettings {
 
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
-     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting},
-     *     {@code usage.invalid-setting}
+     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
         plugins.checkSettings(settings);
         var _ = LimitConfig.from(settings);
         var _ = MeteringConfig.from(settings);
-        var _ = UsageConfig.from(settings);
         return settings;
     }
 
@@ -54,7 +51,6 @@ final class KernelSettings {
         own.addAll(InferenceConfig.SETTINGS);
         own.addAll(MeteringConfig.SETTINGS);
         own.addAll(CreditAdministrationConfig.SETTINGS);
-        own.addAll(UsageConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
         own.addAll(PromiseConfig.SETTINGS);

@@ -27,6 +27,9 @@ import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.pricing.PriceBook;
 import dev.parley.kernel.promise.PromiseService;
+import dev.parley.kernel.retention.LegalHolds;
+import dev.parley.kernel.retention.RetentionEngine;
+import dev.parley.kernel.retention.RetentionRules;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.OwnerSetup;
 import dev.parley.kernel.tenancy.TenantService;
@@ -206,6 +209,21 @@ public final class Platform implements AutoCloseable {
 
     public InferenceService inference() {
         return get(InferenceService.class);
+    }
+
+    /** Deletes what is over. */
+    public RetentionEngine retention() {
+        return get(RetentionEngine.class);
+    }
+
+    /** By which rules data is kept. */
+    public RetentionRules retentionRules() {
+        return get(RetentionRules.class);
+    }
+
+    /** What must stay for now. */
+    public LegalHolds legalHolds() {
+        return get(LegalHolds.class);
     }
 
     /** Roles, suspension and what ends with them. */

@@ -42,6 +42,7 @@ import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.promise.PromiseConfig;
 import dev.parley.kernel.promise.PromiseModule;
+import dev.parley.kernel.retention.RetentionModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInConfig;
@@ -50,7 +51,6 @@ import dev.parley.kernel.tenancy.NewTenant;
 import dev.parley.kernel.tenancy.TenancyModule;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsModule;
-import dev.parley.kernel.usage.UsageConfig;
 import dev.parley.kernel.usage.UsageModule;
 import dev.parley.spi.Plugin;
 import java.io.IOException;
@@ -155,7 +155,6 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(InferenceConfig.SETTINGS);
         known.addAll(MeteringConfig.SETTINGS);
         known.addAll(CreditAdministrationConfig.SETTINGS);
-        known.addAll(UsageConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
         known.addAll(PromiseConfig.SETTINGS);
@@ -187,6 +186,7 @@ public final class TestingKernel implements AutoCloseable {
                 new ChatModule(),
                 new PrivacyModule(),
                 new PromiseModule(),
+                new RetentionModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings));
         injector.getInstance(KeysStart.class).prepare();

@@ -44,6 +44,7 @@ import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MailTemplates;
 import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.retention.TestingRetentionLife;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
@@ -83,6 +84,7 @@ final class TestingTenantLife {
     private final TestingAdministration administration;
     private final TestingSpending spending;
     private final TestingSignIns signIns;
+    private final TestingRetentionLife retention;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -116,6 +118,8 @@ final class TestingTenantLife {
         mail(suspension().ownedBy(guest()));
         TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
         TestingPromises.begin(kernel, context, clock.instant());
+        retention = TestingRetentionLife.of(kernel, clock, context, account);
+        retention.begin(guest());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -187,11 +191,13 @@ final class TestingTenantLife {
         TestingCreditLife.of(kernel, context, account).goOn();
         signIns.goOn();
         TestingPromises.goOn(kernel, context);
+        retention.goOn();
     }
 
     /** Everything goes. */
     void end() {
         spending.end();
+        retention.reduceReceipts();
         signIns.end();
         endSessions();
         deleteOneOfTheOwners();
@@ -224,6 +230,7 @@ final class TestingTenantLife {
                             source -> source.erase(handle, context, account.id().asActor()));
             return true;
         });
+        retention.end();
     }
 
     private AccountSession signIn() {

@@ -12,6 +12,7 @@ import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.promise.PromiseService;
+import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
@@ -79,6 +80,11 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, L
     @Override
     public PromiseService promises() {
         return platform.promises();
+    }
+
+    @Override
+    public RetentionEngine retention() {
+        return platform.retention();
     }
 
     @Override

@@ -11,15 +11,17 @@ import org.jdbi.v3.core.Handle;
 /** A person's conversations, as they go with the person. */
 final class ConversationData implements PersonalDataSource {
     private final ConversationService conversations;
+    private final ConversationTermDao terms;
 
     @Inject
-    ConversationData(ConversationService conversations) {
+    ConversationData(ConversationService conversations, ConversationTermDao terms) {
         this.conversations = conversations;
+        this.terms = terms;
     }
 
     @Override
     public Set<String> tables() {
-        return Set.of("conversation", "message", "idempotency");
+        return Set.of("conversation", "message", "idempotency", "conversation_term");
     }
 
     @Override
@@ -27,7 +29,10 @@ final class ConversationData implements PersonalDataSource {
         person.id().ifPresent(id -> {
             switch (person.kind()) {
                 case GUEST -> conversations.deleteAll(handle, context, OwnerId.guest(id));
-                case ACCOUNT -> conversations.deleteAll(handle, context, OwnerId.account(id));
+                case ACCOUNT -> {
+                    conversations.deleteAll(handle, context, OwnerId.account(id));
+                    terms.delete(handle, context, id);
+                }
                 case SYSTEM, OPERATOR, API_KEY -> {}
             }
         });

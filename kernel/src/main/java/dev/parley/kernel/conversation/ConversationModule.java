@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.kernel.jobs.RecurringJob;
 
 /** Binds conversations. */
@@ -27,6 +28,12 @@ public final class ConversationModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()
                 .to(ConversationData.class);
+        bind(ConversationOwners.class).in(Scopes.SINGLETON);
+        bind(ConversationTermDao.class).toInstance(new ConversationTermDao());
+        bind(ConversationTerms.class).in(Scopes.SINGLETON);
+        bind(ConversationRetentionDao.class).toInstance(new ConversationRetentionDao());
+        bind(ConversationRetention.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RetainedData.class).addBinding().to(ConversationRetention.class);
         bind(AnswerProgress.class).in(Scopes.SINGLETON);
     }
 

@@ -3,6 +3,7 @@ package dev.parley.kernel.conversation;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.ErasureBlock;
 import dev.parley.kernel.keys.CellRef;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -36,6 +39,7 @@ public final class ConversationService {
     private final MessageDao messages;
     private final ProgressDao progress;
     private final Idempotency idempotency;
+    private final Set<ErasureBlock> blocks;
 
     @Inject
     ConversationService(
@@ -47,7 +51,8 @@ public final class ConversationService {
             ConversationDao conversations,
             MessageDao messages,
             ProgressDao progress,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Set<ErasureBlock> blocks) {
         this.database = database;
         this.keys = keys;
         this.ids = ids;
@@ -57,6 +62,7 @@ public final class ConversationService {
         this.messages = messages;
         this.progress = progress;
         this.idempotency = idempotency;
+        this.blocks = blocks;
     }
 
     public Conversation create(TenantContext context, OwnerId owner, Optional<String> title) {
@@ -129,16 +135,24 @@ public final class ConversationService {
         });
     }
 
-    /** For good: its key is destroyed with it. An answer in progress ends within seconds. */
+    /**
+     * For good: its key is destroyed with it. An answer in progress ends within seconds.
+     *
+     * @throws PlatformException CONFLICT {@code data-held} if it must be kept for now
+     */
     public void delete(TenantContext context, OwnerId owner, UUID conversation) {
-        boolean deleted = database.inTenant(context, handle -> delete(handle, context, owner, conversation));
-        if (!deleted) {
-            throw ConversationErrors.conversationNotFound();
-        }
+        database.inTenant(context, handle -> {
+            find(handle, context, owner, conversation);
+            refuse(blocks.stream()
+                    .flatMap(block -> block.reason(handle, context, owner.asActor(), conversation).stream()));
+            return delete(handle, context, owner, conversation);
+        });
     }
 
+    /** @throws PlatformException CONFLICT {@code data-held} if one of them must be kept for now: nothing is deleted then */
     public void deleteAll(TenantContext context, OwnerId owner) {
         database.inTenant(context, handle -> {
+            refuse(blocks.stream().flatMap(block -> block.reason(handle, context, owner.asActor()).stream()));
             deleteAll(handle, context, owner);
             return true;
         });
@@ -188,7 +202,13 @@ public final class ConversationService {
         });
     }
 
-    private boolean delete(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
+    private static void refuse(Stream<String> reasons) {
+        reasons.findFirst().ifPresent(reason -> {
+            throw ConversationErrors.held(reason);
+        });
+    }
+
+    boolean delete(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
         boolean deleted = conversations.delete(handle, context, owner, conversation);
         if (deleted) {
             keys.destroyDataKey(handle, context, conversation);

@@ -45,6 +45,14 @@ final class PlanDao {
                 .execute();
     }
 
+    Optional<String> of(Handle handle, TenantContext context, UUID account) {
+        return handle.createQuery("select plan from plan_member where tenant_id = :tenant and account_id = :account")
+                .bind("tenant", context.tenantId().value())
+                .bind("account", account)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     boolean leave(Handle handle, TenantContext context, UUID account) {
         return handle.createUpdate("delete from plan_member where tenant_id = :tenant and account_id = :account")
                         .bind("tenant", context.tenantId().value())

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +43,11 @@ public final class Plans {
     /** By name. */
     public List<Plan> list(TenantContext context) {
         return database.inTenant(context, handle -> plans.list(handle, context));
+    }
+
+    /** The plan that an account has. */
+    public Optional<String> of(Handle handle, TenantContext context, UUID account) {
+        return plans.of(handle, context, account);
     }
 
     /**

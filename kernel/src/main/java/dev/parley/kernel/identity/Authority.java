@@ -22,7 +22,10 @@ public record Authority(Set<Permission> permissions, boolean overOwners) {
     /** Manages tenants, and has no way to anybody's content. */
     static final Authority PLATFORM = new Authority(
             EnumSet.complementOf(EnumSet.of(
-                    Permission.MANAGE_PRIVACY, Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS)),
+                    Permission.MANAGE_PRIVACY,
+                    Permission.MANAGE_HOLDS,
+                    Permission.REQUEST_BREAK_GLASS,
+                    Permission.APPROVE_BREAK_GLASS)),
             true);
 
     public Authority {

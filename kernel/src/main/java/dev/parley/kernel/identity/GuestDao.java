@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 final class GuestDao {
     /** A guest's row. */
-    record GuestRow(UUID id, int messagesUsed, Instant lastSeenAt) {}
+    record GuestRow(UUID id, int messagesUsed, Instant createdAt, Instant lastSeenAt) {}
 
     void insert(Handle handle, TenantContext context, UUID guest, byte[] tokenHash, Instant now) {
         handle.createUpdate("""
@@ -25,7 +25,7 @@ final class GuestDao {
 
     Optional<GuestRow> findByTokenHash(Handle handle, TenantContext context, byte[] tokenHash) {
         return handle.createQuery("""
-                        select id, messages_used, last_seen_at from guest
+                        select id, messages_used, created_at, last_seen_at from guest
                         where tenant_id = :tenant and token_hash = :tokenHash
                         """)
                 .bind("tenant", context.tenantId().value())
@@ -33,6 +33,7 @@ final class GuestDao {
                 .map((row, statement) -> new GuestRow(
                         row.getObject("id", UUID.class),
                         row.getInt("messages_used"),
+                        row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("last_seen_at").toInstant()))
                 .findOne();
     }

@@ -73,7 +73,7 @@ public final class GuestService {
             byte[] hash = tokens.lookupHash(context, token);
             guests.insert(handle, context, id, hash, now);
             keys.createOwnerKey(handle, context, guest);
-            return session(context, id, cookie, 0);
+            return session(context, cookie, new GuestDao.GuestRow(id, 0, now, now));
         });
     }
 
@@ -83,10 +83,8 @@ public final class GuestService {
             byte[] hash = tokens.lookupHash(context, token);
             return database.inTenant(
                     context,
-                    handle -> guests.findByTokenHash(handle, context, hash).map(row -> {
-                        noteSeen(handle, context, row);
-                        return session(context, row.id(), cookie, row.messagesUsed());
-                    }));
+                    handle -> guests.findByTokenHash(handle, context, hash)
+                            .map(row -> session(context, cookie, seen(handle, context, row))));
         });
     }
 
@@ -106,6 +104,11 @@ public final class GuestService {
             throw addressRefusal();
         }
         return config.messageLimit() - used;
+    }
+
+    /** Whether there is such a guest. */
+    public boolean exists(Handle handle, TenantContext context, OwnerId guest) {
+        return guests.exists(handle, context, guest.id());
     }
 
     /** Erases the guest and everything of theirs. */
@@ -149,21 +152,26 @@ public final class GuestService {
         audit.record(handle, context, action, "guest/" + guest.id(), Map.of());
     }
 
-    private void noteSeen(Handle handle, TenantContext context, GuestDao.GuestRow row) {
+    /** A guest who is here, as it is noted then. */
+    private GuestDao.GuestRow seen(Handle handle, TenantContext context, GuestDao.GuestRow row) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (row.lastSeenAt().plus(SEEN_INTERVAL).isBefore(now)) {
-            guests.seen(handle, context, row.id(), now);
+        if (!row.lastSeenAt().plus(SEEN_INTERVAL).isBefore(now)) {
+            return row;
         }
+        guests.seen(handle, context, row.id(), now);
+        return new GuestDao.GuestRow(row.id(), row.messagesUsed(), row.createdAt(), now);
     }
 
-    private GuestSession session(TenantContext context, UUID guest, String cookie, int used) {
+    private GuestSession session(TenantContext context, String cookie, GuestDao.GuestRow row) {
         String token = tokens.token(context, OwnerId.Kind.GUEST, cookie).orElseThrow();
         return new GuestSession(
-                OwnerId.guest(guest),
+                OwnerId.guest(row.id()),
                 cookie,
                 tokens.csrfToken(context, token),
                 config.messageLimit(),
-                Math.max(0, config.messageLimit() - used));
+                Math.max(0, config.messageLimit() - row.messagesUsed()),
+                row.createdAt(),
+                row.lastSeenAt());
     }
 
     private PlatformException refusal(Handle handle, TenantContext context, OwnerId guest) {

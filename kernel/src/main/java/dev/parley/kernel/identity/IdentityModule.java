@@ -5,9 +5,15 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.inventory.OwnTerm;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.kernel.jobs.RecurringJob;
+import dev.parley.spi.privacy.DataCategory;
+import dev.parley.spi.retention.RetentionRule;
+import java.time.Period;
 
 /** Binds guests and accounts. */
 public final class IdentityModule extends AbstractModule {
@@ -19,6 +25,12 @@ public final class IdentityModule extends AbstractModule {
                 .to(PeopleData.class);
         bind(ForgetAddresses.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ForgetAddresses.class);
+        bind(GuestRetentionDao.class).toInstance(new GuestRetentionDao());
+        bind(GuestRetention.class).in(Scopes.SINGLETON);
+        bind(AccountRetention.class).toInstance(new AccountRetention());
+        Multibinder<RetainedData> retained = Multibinder.newSetBinder(binder(), RetainedData.class);
+        retained.addBinding().to(GuestRetention.class);
+        retained.addBinding().to(AccountRetention.class);
         bind(SessionTokens.class).in(Scopes.SINGLETON);
         bind(GuestDao.class).toInstance(new GuestDao());
         bind(AccountDao.class).toInstance(new AccountDao());
@@ -31,6 +43,13 @@ public final class IdentityModule extends AbstractModule {
         bind(AccountService.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), AccountDeletionListener.class);
         bind(AccountDeletion.class).in(Scopes.SINGLETON);
+    }
+
+    /** Counters of a day go with the next one. */
+    @ProvidesIntoSet
+    RetainedData addressPrefixes() {
+        RetentionRule day = new RetentionRule.For(Period.ofDays(1), RetentionRule.Since.CREATED);
+        return new OwnTerm("address-prefix", DataCategory.ADDRESS, _ -> day);
     }
 
     @Provides

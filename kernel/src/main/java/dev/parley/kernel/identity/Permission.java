@@ -24,6 +24,8 @@ public enum Permission {
     READ_AUDIT,
     /** Tasks of the privacy officer: reports, requests of people. */
     MANAGE_PRIVACY,
+    /** Ask for legal holds, decide on those of others, release them, and read why they are. */
+    MANAGE_HOLDS,
     /** Ask to open one conversation in an emergency. */
     REQUEST_BREAK_GLASS,
     /** Let somebody else open one. */
@@ -48,10 +50,12 @@ public enum Permission {
                         READ_BILLING,
                         MANAGE_BILLING,
                         READ_AUDIT,
+                        MANAGE_HOLDS,
                         REQUEST_BREAK_GLASS,
                         APPROVE_BREAK_GLASS);
             case BILLING -> EnumSet.of(READ_BILLING, MANAGE_BILLING);
-            case PRIVACY_OFFICER -> EnumSet.of(READ_ACCOUNTS, READ_AUDIT, MANAGE_PRIVACY, APPROVE_BREAK_GLASS);
+            case PRIVACY_OFFICER ->
+                EnumSet.of(READ_ACCOUNTS, READ_AUDIT, MANAGE_PRIVACY, MANAGE_HOLDS, APPROVE_BREAK_GLASS);
             case AUDITOR -> EnumSet.of(READ_ACCOUNTS, READ_BILLING, READ_AUDIT);
             case SUPPORT -> EnumSet.of(READ_ACCOUNTS, REQUEST_BREAK_GLASS);
             case MEMBER -> EnumSet.noneOf(Permission.class);

@@ -14,5 +14,6 @@ public final class InventoryModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), PersonalDataSource.class);
         Multibinder.newSetBinder(binder(), ErasureBlock.class);
         Multibinder.newSetBinder(binder(), PromiseCheck.class);
+        Multibinder.newSetBinder(binder(), RetainedData.class);
     }
 }

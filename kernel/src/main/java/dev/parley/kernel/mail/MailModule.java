@@ -5,9 +5,15 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.parley.kernel.config.Settings;
+import dev.parley.kernel.inventory.OwnTerm;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.kernel.jobs.RecurringJob;
+import dev.parley.spi.privacy.DataCategory;
+import dev.parley.spi.retention.RetentionRule;
+import java.time.Period;
 
 /** Binds outgoing mail. */
 public final class MailModule extends AbstractModule {
@@ -29,6 +35,14 @@ public final class MailModule extends AbstractModule {
         Multibinder<RecurringJob> jobs = Multibinder.newSetBinder(binder(), RecurringJob.class);
         jobs.addBinding().to(DeliverMail.class);
         jobs.addBinding().to(TidyOutbox.class);
+    }
+
+    /** What was sent or given up is tidied away; its text goes as soon as it is sent. */
+    @ProvidesIntoSet
+    RetainedData mails() {
+        Period term = Period.ofDays(Math.toIntExact(Outbox.TERM.toDays()));
+        RetentionRule rule = new RetentionRule.For(term, RetentionRule.Since.LAST_USED);
+        return new OwnTerm("mail", DataCategory.EMAIL, _ -> rule);
     }
 
     @Provides

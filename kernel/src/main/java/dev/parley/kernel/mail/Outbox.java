@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 public final class Outbox {
     private static final String EXPIRED = "expired";
     private static final int MOST = 500;
-    private static final Duration TERM = Duration.ofDays(7);
+    static final Duration TERM = Duration.ofDays(7);
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Database database;

@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.cluster.NoticeListener;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.kernel.jobs.RecurringJob;
 
 /** Binds metering. */
@@ -33,6 +34,9 @@ public final class MeteringModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(Budgets.class);
         bind(BudgetAlerts.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(BudgetAlerts.class);
+        bind(ReceiptRetentionDao.class).toInstance(new ReceiptRetentionDao());
+        bind(ReceiptRetention.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RetainedData.class).addBinding().to(ReceiptRetention.class);
         bind(MeteringData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()

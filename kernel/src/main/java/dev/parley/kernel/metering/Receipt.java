@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param waived what it cost beyond what could be charged: the answer should have been cut earlier
  * @param usage estimated where the model server did not say, or said what cannot be
  * @param firstTokenAt when the first of the answer was delivered
+ * @param detailed whether it still says what the request was; if not, feature and model are empty, the usage is none, and it
+ *     began when it ended
  */
 public record Receipt(
         UUID requestId,
@@ -34,4 +36,5 @@ public record Receipt(
         Usage usage,
         Instant beganAt,
         Optional<Instant> firstTokenAt,
-        Instant endedAt) {}
+        Instant endedAt,
+        boolean detailed) {}

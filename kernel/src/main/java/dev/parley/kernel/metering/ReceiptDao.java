@@ -105,7 +105,8 @@ final class ReceiptDao {
                         row.getBoolean("estimated")),
                 time(row, "began_at").orElseThrow(),
                 time(row, "first_token_at"),
-                time(row, "ended_at").orElseThrow());
+                time(row, "ended_at").orElseThrow(),
+                row.getBoolean("detail"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -32,6 +32,7 @@ public final class PromiseModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(PromiseResultDao.class).toInstance(new PromiseResultDao());
+        bind(PromisedTerms.class);
         bind(CanaryDao.class).toInstance(new CanaryDao());
         bind(EvidenceDao.class).toInstance(new EvidenceDao());
         bind(TableSearch.class).in(Scopes.SINGLETON);

@@ -71,6 +71,31 @@ final class RequestLogDao {
                 .execute();
     }
 
+    /** Whose rows were put aside when their day was dropped. */
+    void updateOwnerOfHeld(Handle handle, TenantContext context, OwnerId from, OwnerId to) {
+        handle.createUpdate("""
+                        update request_log_held set owner_kind = :toKind, owner_id = :to
+                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", from.kind().name())
+                .bind("owner", from.id())
+                .bind("toKind", to.kind().name())
+                .bind("to", to.id())
+                .execute();
+    }
+
+    void deleteHeldOf(Handle handle, TenantContext context, OwnerId owner) {
+        handle.createUpdate("""
+                        delete from request_log_held
+                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", owner.kind().name())
+                .bind("owner", owner.id())
+                .execute();
+    }
+
     private static RequestEntry entry(ResultSet row) throws SQLException {
         int status = row.getInt("status");
         OptionalInt known = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(status);

@@ -7,26 +7,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the days of the request log that come, and drops those whose time is over. */
+/** Makes the days of the request log that come. Those whose time is over go by the rule of {@link RequestRetention}. */
 public final class RequestLogDays implements RecurringJob {
     private static final Logger log = LoggerFactory.getLogger(RequestLogDays.class);
     private static final int AHEAD = 3;
 
     private final Database database;
     private final RequestLogWorkerDao days;
-    private final UsageConfig config;
     private final Clock clock;
 
     @Inject
-    RequestLogDays(Database database, RequestLogWorkerDao days, UsageConfig config, Clock clock) {
+    RequestLogDays(Database database, RequestLogWorkerDao days, Clock clock) {
         this.database = database;
         this.days = days;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -36,7 +33,7 @@ public final class RequestLogDays implements RecurringJob {
             log.info(
                     "The database was restored from another server's: what is counted of the request log was marked anew");
         }
-        make();
+        run();
     }
 
     @Override
@@ -51,26 +48,9 @@ public final class RequestLogDays implements RecurringJob {
 
     @Override
     public void run() {
-        make();
-        LocalDate firstKept = today().minusDays(config.retention().toDays());
-        Optional<LocalDate> dropped = drop(firstKept);
-        while (dropped.isPresent()) {
-            log.info("The request log of {} is dropped", dropped.get());
-            dropped = drop(firstKept);
-        }
-    }
-
-    private void make() {
+        LocalDate today = RequestLog.day(clock.instant());
         List<LocalDate> coming =
-                Stream.iterate(today(), day -> day.plusDays(1)).limit(AHEAD + 1).toList();
+                Stream.iterate(today, day -> day.plusDays(1)).limit(AHEAD + 1).toList();
         database.inWorker(handle -> days.make(handle, coming));
-    }
-
-    private Optional<LocalDate> drop(LocalDate firstKept) {
-        return database.inWorker(handle -> days.drop(handle, firstKept));
-    }
-
-    private LocalDate today() {
-        return RequestLog.day(clock.instant());
     }
 }

@@ -1,13 +1,19 @@
 package dev.parley.kernel.usage;
 
+import dev.parley.spi.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The request log of many tenants at once, and its days. */
@@ -74,12 +80,35 @@ final class RequestLogWorkerDao {
                 .one();
     }
 
-    /** Drops the oldest day before the first that is kept; answers which. */
-    Optional<LocalDate> drop(Handle handle, LocalDate firstKept) {
-        return Optional.ofNullable(handle.createQuery("select drop_request_log_day(cast(:first as date))")
-                .bind("first", firstKept.toString())
+    /** The days that there are before one, oldest first. */
+    List<LocalDate> daysBefore(Handle handle, LocalDate day) {
+        return handle.createQuery("""
+                        select day from (
+                          select to_date(right(relname, 8), 'YYYYMMDD') as day
+                          from pg_inherits join pg_class on pg_class.oid = inhrelid
+                          where inhparent = cast('request_log' as regclass)) as days
+                        where day < cast(:before as date) order by day
+                        """)
+                .bind("before", day.toString())
                 .mapTo(LocalDate.class)
-                .one());
+                .list();
+    }
+
+    /** Takes what legal holds keep out of a day that is over for all who have something there; answers how many rows. */
+    long putHeldAside(Handle handle, LocalDate day, Map<TenantId, LocalDate> firstKept) {
+        return terms(handle.createQuery("""
+                        select put_held_requests_aside(cast(:day as date), :tenants, cast(:firsts as date[]))
+                        """), day, firstKept).mapTo(Long.class).one();
+    }
+
+    /** Drops a day if it is over for all who have something there. */
+    Drop drop(Handle handle, LocalDate day, Map<TenantId, LocalDate> firstKept) {
+        return terms(handle.createQuery("""
+                        select verdict, array_to_string(gone, ',') as gone
+                        from drop_request_log_day(cast(:day as date), :tenants, cast(:firsts as date[]))
+                        """), day, firstKept)
+                .map((row, _) -> new Drop(Verdict.valueOf(row.getString("verdict")), tenants(row.getString("gone"))))
+                .one();
     }
 
     /** Answers whether the database was restored from another server's. */
@@ -89,9 +118,41 @@ final class RequestLogWorkerDao {
                 .one();
     }
 
+    private static Query terms(Query statement, LocalDate day, Map<TenantId, LocalDate> firstKept) {
+        List<UUID> tenants = new ArrayList<>();
+        List<String> firsts = new ArrayList<>();
+        firstKept.forEach((tenant, first) -> {
+            tenants.add(tenant.value());
+            firsts.add(first.toString());
+        });
+        return statement
+                .bind("day", day.toString())
+                .bindArray("tenants", UUID.class, tenants)
+                .bindArray("firsts", String.class, firsts);
+    }
+
+    private static Set<TenantId> tenants(@Nullable String written) {
+        return Arrays.stream(written == null ? new String[0] : written.split(","))
+                .filter(id -> !id.isEmpty())
+                .map(id -> new TenantId(UUID.fromString(id)))
+                .collect(Collectors.toSet());
+    }
+
     private static @Nullable Long status(LoggedRequest row) {
         Integer status = row.status();
         return status == null ? null : Long.valueOf(status);
+    }
+
+    /** What came of an attempt to drop a day, and whose rows went. */
+    record Drop(Verdict verdict, Set<TenantId> tenants) {}
+
+    /** Whether a day went. The words are those of the database's function. */
+    enum Verdict {
+        /** Somebody's rows are still to be kept. */
+        NEEDED,
+        /** It is over for all, and could not go now. */
+        LATER,
+        DROPPED
     }
 
     private record Columns(List<LoggedRequest> rows) {

@@ -22,7 +22,7 @@ final class UsageData implements PersonalDataSource {
 
     @Override
     public Set<String> tables() {
-        return Set.of("request_log", "usage_day");
+        return Set.of("request_log", "request_log_held", "usage_day");
     }
 
     @Override
@@ -30,6 +30,7 @@ final class UsageData implements PersonalDataSource {
         owner(person).ifPresent(owner -> {
             usage.pauseCounting(handle);
             requests.deleteOf(handle, context, owner);
+            requests.deleteHeldOf(handle, context, owner);
             usage.deleteOf(handle, context, owner);
         });
     }
@@ -40,6 +41,7 @@ final class UsageData implements PersonalDataSource {
         OwnerId to = owner(account).orElseThrow();
         usage.pauseCounting(handle);
         requests.updateOwner(handle, context, from, to);
+        requests.updateOwnerOfHeld(handle, context, from, to);
         usage.give(handle, context, from, to);
     }
 

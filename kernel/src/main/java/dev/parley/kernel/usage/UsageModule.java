@@ -1,12 +1,10 @@
 package dev.parley.kernel.usage;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
 import com.google.inject.Scopes;
-import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.kernel.jobs.RecurringJob;
 
 /** Binds the request log and what is counted of it. */
@@ -28,11 +26,8 @@ public final class UsageModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()
                 .to(UsageData.class);
-    }
-
-    @Provides
-    @Singleton
-    UsageConfig config(Settings settings) {
-        return UsageConfig.from(settings);
+        bind(RequestRetentionDao.class).toInstance(new RequestRetentionDao());
+        bind(RequestRetention.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), RetainedData.class).addBinding().to(RequestRetention.class);
     }
 }

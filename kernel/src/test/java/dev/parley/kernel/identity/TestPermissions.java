@@ -49,7 +49,10 @@ final class TestPermissions {
     void thePlatformHasNoWayToContent() {
         assertThat(Authority.PLATFORM.permissions())
                 .doesNotContain(
-                        Permission.MANAGE_PRIVACY, Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS);
+                        Permission.MANAGE_PRIVACY,
+                        Permission.MANAGE_HOLDS,
+                        Permission.REQUEST_BREAK_GLASS,
+                        Permission.APPROVE_BREAK_GLASS);
     }
 
     private static String table() {

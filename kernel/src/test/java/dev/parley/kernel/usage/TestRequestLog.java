@@ -10,14 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.kernel.TestingClock;
 import dev.parley.kernel.TestingKernel;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.Expiry;
+import dev.parley.kernel.inventory.SharedSwept;
 import dev.parley.kernel.keys.OwnerId;
 import dev.parley.spi.PlatformException;
+import dev.parley.spi.retention.RetentionRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -121,15 +126,17 @@ final class TestRequestLog {
         write(kernel, began, TestingRequests.of(tenant, person, began));
         clock.pass(Duration.ofDays(90));
         kernel.get(CountUsage.class).run();
-        kernel.get(RequestLogDays.class).run();
+        assertThat(drop().complete()).isTrue();
         assertThat(partitions(kernel)).as("on the last day").contains("request_log_20261123");
         write(kernel, clock.instant(), TestingRequests.of(tenant, person, began));
 
         clock.pass(Duration.ofDays(1));
-        kernel.get(RequestLogDays.class).run();
-        assertThat(partitions(kernel)).as("before it is counted").contains("request_log_20261123");
+        assertThat(drop().complete()).as("before it is counted").isFalse();
+        assertThat(partitions(kernel)).contains("request_log_20261123");
         kernel.get(CountUsage.class).run();
-        kernel.get(RequestLogDays.class).run();
+        assertThat(drop().parts())
+                .singleElement()
+                .isEqualTo(new SharedSwept.Part("2026-11-23", Set.of(tenant.tenantId())));
         assertThat(partitions(kernel)).doesNotContain("request_log_20261123");
         assertThat(number(kernel, "select sum(requests) from usage_day where owner_kind = 'TENANT'"))
                 .isEqualTo(2);
@@ -190,6 +197,13 @@ final class TestRequestLog {
                     .isThrownBy(() -> requests(new RequestQuery(
                             Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(bad), 3)));
         }
+    }
+
+    /** What is older than ninety days. */
+    private SharedSwept drop() {
+        RetentionRule rule = new RetentionRule.For(Period.ofDays(90), RetentionRule.Since.CREATED);
+        return kernel.get(RequestRetention.class)
+                .deleteShared(Map.of(tenant.tenantId(), Expiry.of(rule, clock.instant())));
     }
 
     private static RequestQuery query(Optional<String> model, Optional<LoggedOutcome> outcome) {

@@ -60,6 +60,8 @@ public final class CommandLines {
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PrivacyCommands())
                         .addSubcommand(new PrivacyCheckCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new RetentionCommands())
+                        .addSubcommand(new RetentionRunCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())
                         .addSubcommand(new PluginListCommand(home, console))
                         .addSubcommand(new PluginCheckCommand(home, console)))

@@ -13,6 +13,7 @@ import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.promise.PromiseService;
+import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -51,6 +52,8 @@ public interface Session extends AutoCloseable {
 
     /** Folders with what the installation writes: log files, and its database where that is its own. */
     List<Path> files();
+
+    RetentionEngine retention();
 
     PluginInventory plugins();
 

@@ -75,6 +75,8 @@ class TestCommandLines {
                 "budget set --guests --period week --credits 1",
                 "budget remove --period day",
                 "privacy check --promise P99",
+                "retention run --dry-run=maybe",
+                "retention run --tenant red",
                 "tenant show extra",
                 "tenant set --tenant red",
                 "tenant set --tenant red name"
@@ -117,6 +119,8 @@ class TestCommandLines {
                 "mail list --json",
                 "privacy check --promise p15 --deep",
                 "privacy check --tenant red --json",
+                "retention run --json",
+                "retention run --dry-run --tenant red",
                 "api-key create --account e@example.com --name laptop",
                 "api-key revoke --account e@example.com --name laptop",
                 "api-key revoke 0199e0a8-0000-7000-8000-000000000000"

@@ -21,7 +21,9 @@ public final class AdminModule extends AbstractModule {
             BudgetRoutes.class,
             PlanRoutes.class,
             SettingRoutes.class,
-            UsageRoutes.class);
+            UsageRoutes.class,
+            RetentionRoutes.class,
+            HoldRoutes.class);
 
     @Override
     protected void configure() {

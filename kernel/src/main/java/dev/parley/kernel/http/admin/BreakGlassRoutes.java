@@ -13,6 +13,7 @@ import dev.parley.kernel.identity.Permission;
 import dev.parley.kernel.privacy.BreakGlass;
 import dev.parley.kernel.privacy.BreakGlassRequest;
 import dev.parley.kernel.privacy.Disclosures;
+import dev.parley.kernel.retention.DeletionDates;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class BreakGlassRoutes implements RouteSource {
     private void read(Exchange exchange, AdminCaller caller) throws IOException {
         Disclosed disclosed = breakGlass.read(caller.context(), exchange.pathId("id"));
         JsonWriter json = new JsonWriter();
-        ConversationJson.whole(json, disclosed.conversation(), disclosed.messages());
+        ConversationJson.whole(json, disclosed.conversation(), disclosed.messages(), DeletionDates.NONE);
         exchange.json(200, json);
     }
 

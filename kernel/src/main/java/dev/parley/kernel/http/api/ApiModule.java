@@ -22,6 +22,9 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(MessageRoutes.class);
         faces.addBinding().to(PrivacyRoutes.class);
         faces.addBinding().to(UsageRoutes.class);
+        faces.addBinding().to(RetentionRoutes.class);
+        bind(RetentionRoutes.class);
+        bind(Deletions.class);
         bind(UsageReader.class);
         bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);

@@ -3,7 +3,9 @@ package dev.parley.kernel.http.api;
 import dev.parley.kernel.conversation.Conversation;
 import dev.parley.kernel.conversation.ConversationMessage;
 import dev.parley.kernel.http.json.JsonWriter;
+import dev.parley.kernel.retention.DeletionDates;
 import dev.parley.spi.inference.FinishReason;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,23 +13,25 @@ import java.util.UUID;
 public final class ConversationJson {
     private ConversationJson() {}
 
-    static void item(JsonWriter json, Conversation conversation) {
+    static void item(JsonWriter json, Conversation conversation, DeletionDates dates) {
         json.object();
-        fields(json, conversation);
+        fields(json, conversation, dates);
         json.endObject();
     }
 
-    private static void fields(JsonWriter json, Conversation conversation) {
+    private static void fields(JsonWriter json, Conversation conversation, DeletionDates dates) {
         json.member("id", conversation.id().toString());
         json.member("title", conversation.title());
         json.member("createdAt", conversation.createdAt().toString());
         json.member("updatedAt", conversation.updatedAt().toString());
+        json.member("deletesOn", dates.of(conversation).map(LocalDate::toString));
     }
 
     /** A conversation with its whole tree. */
-    public static void whole(JsonWriter json, Conversation conversation, List<ConversationMessage> messages) {
+    public static void whole(
+            JsonWriter json, Conversation conversation, List<ConversationMessage> messages, DeletionDates dates) {
         json.object();
-        fields(json, conversation);
+        fields(json, conversation, dates);
         json.member("currentMessageId", conversation.currentMessageId().map(UUID::toString));
         json.name("messages").array();
         messages.forEach(message -> message(json, message));

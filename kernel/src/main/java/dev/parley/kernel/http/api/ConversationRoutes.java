@@ -10,6 +10,7 @@ import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.json.JsonFields;
 import dev.parley.kernel.http.json.JsonWriter;
+import dev.parley.kernel.retention.DeletionDates;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -24,12 +25,14 @@ final class ConversationRoutes implements RouteSource {
 
     private final Callers callers;
     private final ConversationService conversations;
+    private final Deletions deletions;
     private final ApiBody bodies;
 
     @Inject
-    ConversationRoutes(Callers callers, ConversationService conversations, ApiBody bodies) {
+    ConversationRoutes(Callers callers, ConversationService conversations, Deletions deletions, ApiBody bodies) {
         this.callers = callers;
         this.conversations = conversations;
+        this.deletions = deletions;
         this.bodies = bodies;
     }
 
@@ -49,7 +52,8 @@ final class ConversationRoutes implements RouteSource {
         ConversationPage page =
                 conversations.list(caller.context(), caller.owner(), exchange.query("cursor"), limit(exchange));
         JsonWriter json = new JsonWriter().object().name("items").array();
-        page.items().forEach(item -> ConversationJson.item(json, item));
+        DeletionDates dates = deletions.of(caller);
+        page.items().forEach(item -> ConversationJson.item(json, item, dates));
         exchange.json(
                 200, json.endArray().member("nextCursor", page.nextCursor()).endObject());
     }
@@ -62,7 +66,7 @@ final class ConversationRoutes implements RouteSource {
                 caller.owner(),
                 Optional.ofNullable(body.string("title")),
                 IdempotencyHeader.read(exchange, caller.owner(), body));
-        respond(exchange, 201, made);
+        respond(exchange, 201, made, deletions.of(caller));
     }
 
     private void deleteAll(Exchange exchange) {
@@ -77,7 +81,7 @@ final class ConversationRoutes implements RouteSource {
         Conversation conversation = conversations.get(caller.context(), caller.owner(), id);
         List<ConversationMessage> messages = conversations.messages(caller.context(), caller.owner(), id);
         JsonWriter json = new JsonWriter();
-        ConversationJson.whole(json, conversation, messages);
+        ConversationJson.whole(json, conversation, messages, deletions.of(caller));
         exchange.json(200, json);
     }
 
@@ -94,7 +98,7 @@ final class ConversationRoutes implements RouteSource {
             conversations.rename(caller.context(), caller.owner(), id, title);
         }
         current.ifPresent(message -> conversations.select(caller.context(), caller.owner(), id, message));
-        respond(exchange, 200, conversations.get(caller.context(), caller.owner(), id));
+        respond(exchange, 200, conversations.get(caller.context(), caller.owner(), id), deletions.of(caller));
     }
 
     private void delete(Exchange exchange) {
@@ -119,9 +123,10 @@ final class ConversationRoutes implements RouteSource {
         throw RequestErrors.invalid("limit", "'limit' is a number from 1 to " + MAX_LIMIT + ".");
     }
 
-    private static void respond(Exchange exchange, int status, Conversation conversation) throws IOException {
+    private static void respond(Exchange exchange, int status, Conversation conversation, DeletionDates dates)
+            throws IOException {
         JsonWriter json = new JsonWriter();
-        ConversationJson.item(json, conversation);
+        ConversationJson.item(json, conversation, dates);
         exchange.json(status, json);
     }
 }

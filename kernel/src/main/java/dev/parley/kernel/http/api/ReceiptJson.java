@@ -7,6 +7,7 @@ import dev.parley.spi.inference.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Renders a receipt for whose it is. Amounts are in micro-credits. */
@@ -16,10 +17,11 @@ final class ReceiptJson {
     static void write(JsonWriter json, Receipt receipt) {
         json.object();
         json.member("requestId", receipt.requestId().toString());
-        json.member("model", receipt.model());
+        json.member("detailed", receipt.detailed());
+        json.member("model", receipt.model().filter(_ -> receipt.detailed()));
         json.member("backend", receipt.backend());
         json.member("region", receipt.region());
-        json.member("feature", receipt.feature());
+        json.member("feature", Optional.of(receipt.feature()).filter(_ -> receipt.detailed()));
         json.member("apiKey", receipt.key().map(UUID::toString));
         json.member("outcome", receipt.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.member("errorCode", receipt.errorCode());

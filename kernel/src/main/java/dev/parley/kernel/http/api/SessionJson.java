@@ -8,6 +8,7 @@ import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.SignInConfig;
 import dev.parley.spi.web.Branding;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** Renders who is there. */
@@ -15,12 +16,14 @@ final class SessionJson {
     private final SessionService sessions;
     private final SignInOffers offers;
     private final SignInConfig config;
+    private final Deletions deletions;
 
     @Inject
-    SessionJson(SessionService sessions, SignInOffers offers, SignInConfig config) {
+    SessionJson(SessionService sessions, SignInOffers offers, SignInConfig config, Deletions deletions) {
         this.sessions = sessions;
         this.offers = offers;
         this.config = config;
+        this.deletions = deletions;
     }
 
     JsonWriter session(Exchange exchange, Optional<Caller> caller) {
@@ -29,6 +32,7 @@ final class SessionJson {
         json.member("csrfToken", caller.map(Caller::csrfToken));
         branding(json.name("branding"), exchange.tenant().branding());
         limits(json, caller.flatMap(SessionJson::guest));
+        end(json, caller);
         json.name("minimumAge").value(config.minimumAge(Callers.anybody(exchange)));
         offers.write(json.name("signIn"), exchange);
         account(json, caller.flatMap(SessionJson::member));
@@ -36,9 +40,10 @@ final class SessionJson {
     }
 
     /** What somebody who had no session is told. */
-    static JsonWriter begun(Caller caller) {
+    JsonWriter begun(Caller caller) {
         JsonWriter json = new JsonWriter().object().member("csrfToken", caller.csrfToken());
         limits(json, guest(caller));
+        end(json, Optional.of(caller));
         return json.endObject();
     }
 
@@ -49,6 +54,15 @@ final class SessionJson {
                 "authenticatedAt",
                 session.map(present -> present.authenticatedAt().toString()));
         json.member("fresh", session.filter(sessions::isFresh).isPresent());
+    }
+
+    /** When a guest goes who does not come back. */
+    private void end(JsonWriter json, Optional<Caller> caller) {
+        json.member(
+                "deletesOn",
+                caller.filter(present -> guest(present).isPresent())
+                        .flatMap(present -> deletions.of(present).ofGuest())
+                        .map(LocalDate::toString));
     }
 
     private static void limits(JsonWriter json, Optional<GuestSession> guest) {

@@ -93,12 +93,12 @@ final class SessionRoutes implements RouteSource {
         bodies.none(exchange);
         Optional<Caller> present = callers.find(exchange);
         if (present.isPresent()) {
-            exchange.json(200, SessionJson.begun(present.get()));
+            exchange.json(200, json.begun(present.get()));
             return;
         }
         limits.address(Callers.anybody(exchange), exchange.client(), Action.GUEST_SESSION);
         GuestSession session = guests.begin(Callers.anybody(exchange));
         SessionCookie.setGuest(exchange, session.cookie());
-        exchange.json(201, SessionJson.begun(new Caller.Guest(Callers.anybody(exchange), session)));
+        exchange.json(201, json.begun(new Caller.Guest(Callers.anybody(exchange), session)));
     }
 }

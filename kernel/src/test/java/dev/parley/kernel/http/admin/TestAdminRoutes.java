@@ -14,6 +14,8 @@ import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.tenancy.Tenant;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,12 @@ final class TestAdminRoutes {
                     "POST /break-glass/{id}/end",
                     Set.of(Permission.REQUEST_BREAK_GLASS, Permission.APPROVE_BREAK_GLASS)),
             Map.entry("GET /break-glass/{id}/conversation", Set.of(Permission.REQUEST_BREAK_GLASS)),
+            Map.entry("GET /retention", Set.of(Permission.MANAGE_PRIVACY, Permission.READ_AUDIT)),
+            Map.entry("GET /holds", Set.of(Permission.MANAGE_HOLDS)),
+            Map.entry("POST /holds", Set.of(Permission.MANAGE_HOLDS)),
+            Map.entry("POST /holds/{id}/approve", Set.of(Permission.MANAGE_HOLDS)),
+            Map.entry("POST /holds/{id}/deny", Set.of(Permission.MANAGE_HOLDS)),
+            Map.entry("POST /holds/{id}/release", Set.of(Permission.MANAGE_HOLDS)),
             Map.entry("GET /audit", Set.of(Permission.READ_AUDIT)),
             Map.entry("GET /credits/accounts/{id}", Set.of(Permission.READ_BILLING)),
             Map.entry("GET /credits/accounts/{id}/entries", Set.of(Permission.READ_BILLING)),
@@ -220,6 +228,15 @@ final class TestAdminRoutes {
                     .id();
             String body = "{\"conversation\":\"" + conversation + "\",\"reason\":\"Danger.\"}";
             return json(ask("red.example", "POST " + PREFIX + "/break-glass", body, staff.headers(Role.SUPPORT)))
+                    .get("id")
+                    .stringValue();
+        }
+        if (route.contains("/holds/")) {
+            String body = """
+                    {"scope":"account","thing":"%s","authority":"A court","reason":"A claim","expiresAt":"%s"}
+                    """.formatted(
+                            staff.account(Role.MEMBER).id().id(), Instant.now().plus(Duration.ofDays(1)));
+            return json(ask("red.example", "POST " + PREFIX + "/holds", body, staff.headers(Role.OWNER)))
                     .get("id")
                     .stringValue();
         }

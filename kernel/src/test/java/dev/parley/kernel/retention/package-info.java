@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.retention;
+
+import org.jspecify.annotations.NullMarked;

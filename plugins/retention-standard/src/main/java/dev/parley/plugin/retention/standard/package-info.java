@@ -1,0 +1,5 @@
+/** The rules of retention that hold unless somebody installs others. */
+@NullMarked
+package dev.parley.plugin.retention.standard;
+
+import org.jspecify.annotations.NullMarked;

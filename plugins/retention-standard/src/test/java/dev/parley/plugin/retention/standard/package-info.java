@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.plugin.retention.standard;
+
+import org.jspecify.annotations.NullMarked;
