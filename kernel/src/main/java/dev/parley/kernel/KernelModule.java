@@ -10,6 +10,7 @@ import dev.parley.kernel.conversation.ConversationModule;
 import dev.parley.kernel.credits.CreditsModule;
 import dev.parley.kernel.database.DatabaseAccess;
 import dev.parley.kernel.database.DatabaseModule;
+import dev.parley.kernel.erasure.ErasureModule;
 import dev.parley.kernel.http.HttpModule;
 import dev.parley.kernel.identity.IdentityModule;
 import dev.parley.kernel.inference.InferenceModule;
@@ -66,6 +67,7 @@ final class KernelModule extends AbstractModule {
         install(new ConversationModule());
         install(new ChatModule());
         install(new PrivacyModule());
+        install(new ErasureModule());
         install(new HttpModule());
     }
 }

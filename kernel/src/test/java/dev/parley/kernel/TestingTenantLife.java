@@ -27,6 +27,7 @@ import dev.parley.kernel.conversation.NewTurn;
 import dev.parley.kernel.conversation.Turn;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.erasure.TestingErasures;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
@@ -83,6 +84,7 @@ final class TestingTenantLife {
     private final TestingAdministration administration;
     private final TestingSpending spending;
     private final TestingSignIns signIns;
+    private final TestingErasures erasures;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -115,6 +117,7 @@ final class TestingTenantLife {
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
         TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
+        erasures = TestingErasures.begin(kernel, clock, context, guest());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -147,6 +150,11 @@ final class TestingTenantLife {
 
     UUID answer() {
         return turn.answer().id();
+    }
+
+    /** What is in progress ends. */
+    void finish() {
+        spending.finish();
     }
 
     /** Everything is used and changed. */
@@ -185,6 +193,7 @@ final class TestingTenantLife {
         spending.goOn();
         TestingCreditLife.of(kernel, context, account).goOn();
         signIns.goOn();
+        erasures.goOn();
     }
 
     /** Everything goes. */
@@ -192,6 +201,7 @@ final class TestingTenantLife {
         spending.end();
         signIns.end();
         endSessions();
+        erasures.end();
         deleteOneOfTheOwners();
         clock.pass(Duration.ofHours(25));
         forgetMail();
@@ -218,8 +228,10 @@ final class TestingTenantLife {
             // The account itself last: its row takes others' with it.
             kernel.get(PERSONAL_DATA).stream()
                     .sorted(Comparator.comparing(source -> source.tables().contains("account")))
-                    .forEach(
-                            source -> source.erase(handle, context, account.id().asActor()));
+                    .forEach(source -> {
+                        source.erase(handle, context, account.id().asActor());
+                        source.eraseSome(handle, context, account.id().asActor(), 1_000);
+                    });
             return true;
         });
     }

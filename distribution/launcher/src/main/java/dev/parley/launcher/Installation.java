@@ -131,7 +131,11 @@ final class Installation {
     private PlatformBuilder describe(InstallationOptions options) {
         DataDirectory directory = directory(options);
         PlatformBuilder builder = Platform.builder()
-                .config(Map.of("keys.root-file", directory.rootKey().toString()), "the data directory");
+                .config(
+                        Map.of(
+                                "keys.root-file", directory.rootKey().toString(),
+                                "erasure.log-file", directory.erasureLog().toString()),
+                        "the data directory");
         home.defaults().ifPresent(builder::configFile);
         options.config().ifPresent(builder::configFile);
         builder.environment(System.getenv()).config(options.settings(), "the command line");

@@ -6,7 +6,7 @@ import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
-import dev.parley.kernel.identity.AccountDeletion;
+import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
@@ -43,8 +43,8 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     }
 
     @Override
-    public AccountDeletion deletion() {
-        return platform.accountDeletion();
+    public ErasureService erasures() {
+        return platform.erasures();
     }
 
     @Override

@@ -5,16 +5,19 @@ import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** A person's conversations, as they go with the person. */
 final class ConversationData implements PersonalDataSource {
     private final ConversationService conversations;
+    private final ConversationErasure erasure;
 
     @Inject
-    ConversationData(ConversationService conversations) {
+    ConversationData(ConversationService conversations, ConversationErasure erasure) {
         this.conversations = conversations;
+        this.erasure = erasure;
     }
 
     @Override
@@ -24,13 +27,14 @@ final class ConversationData implements PersonalDataSource {
 
     @Override
     public void erase(Handle handle, TenantContext context, Actor person) {
-        person.id().ifPresent(id -> {
-            switch (person.kind()) {
-                case GUEST -> conversations.deleteAll(handle, context, OwnerId.guest(id));
-                case ACCOUNT -> conversations.deleteAll(handle, context, OwnerId.account(id));
-                case SYSTEM, OPERATOR, API_KEY -> {}
-            }
-        });
+        owner(person).ifPresent(owner -> erasure.begin(handle, context, owner));
+    }
+
+    @Override
+    public Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return owner(person)
+                .map(owner -> erasure.some(handle, context, owner, limit))
+                .orElse(Removed.NOTHING);
     }
 
     @Override
@@ -40,5 +44,13 @@ final class ConversationData implements PersonalDataSource {
                 context,
                 OwnerId.guest(guest.id().orElseThrow()),
                 OwnerId.account(account.id().orElseThrow()));
+    }
+
+    private static Optional<OwnerId> owner(Actor person) {
+        return switch (person.kind()) {
+            case GUEST -> person.id().map(OwnerId::guest);
+            case ACCOUNT -> person.id().map(OwnerId::account);
+            case SYSTEM, OPERATOR, API_KEY -> Optional.empty();
+        };
     }
 }

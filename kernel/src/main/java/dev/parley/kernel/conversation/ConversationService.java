@@ -36,6 +36,7 @@ public final class ConversationService {
     private final MessageDao messages;
     private final ProgressDao progress;
     private final Idempotency idempotency;
+    private final ConversationErasure erasure;
 
     @Inject
     ConversationService(
@@ -47,7 +48,8 @@ public final class ConversationService {
             ConversationDao conversations,
             MessageDao messages,
             ProgressDao progress,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ConversationErasure erasure) {
         this.database = database;
         this.keys = keys;
         this.ids = ids;
@@ -57,6 +59,7 @@ public final class ConversationService {
         this.messages = messages;
         this.progress = progress;
         this.idempotency = idempotency;
+        this.erasure = erasure;
     }
 
     public Conversation create(TenantContext context, OwnerId owner, Optional<String> title) {
@@ -129,17 +132,21 @@ public final class ConversationService {
         });
     }
 
-    /** For good: its key is destroyed with it. An answer in progress ends within seconds. */
+    /**
+     * For good: its key is destroyed with it. An answer in progress ends within seconds. Where somebody wants it kept, it is
+     * hidden instead until they no longer do.
+     */
     public void delete(TenantContext context, OwnerId owner, UUID conversation) {
-        boolean deleted = database.inTenant(context, handle -> delete(handle, context, owner, conversation));
+        boolean deleted = database.inTenant(context, handle -> erasure.one(handle, context, owner, conversation));
         if (!deleted) {
             throw ConversationErrors.conversationNotFound();
         }
     }
 
+    /** The same for all of them; many go in the background. */
     public void deleteAll(TenantContext context, OwnerId owner) {
         database.inTenant(context, handle -> {
-            deleteAll(handle, context, owner);
+            erasure.all(handle, context, owner);
             return true;
         });
     }
@@ -161,12 +168,6 @@ public final class ConversationService {
         return decrypted(handle, context, find(handle, context, owner, conversation));
     }
 
-    void deleteAll(Handle handle, TenantContext context, OwnerId owner) {
-        for (UUID conversation : conversations.ids(handle, context, owner)) {
-            delete(handle, context, owner, conversation);
-        }
-    }
-
     /** The keys of the conversations were rewrapped before. */
     void adopt(Handle handle, TenantContext context, OwnerId from, OwnerId to) {
         conversations.updateOwner(handle, context, from, to);
@@ -186,14 +187,6 @@ public final class ConversationService {
             key.ifPresent(given -> idempotency.keep(handle, context, given, new Idempotency.Made(id, id)));
             return new Conversation(id, title.orElse(""), now, now, null);
         });
-    }
-
-    private boolean delete(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
-        boolean deleted = conversations.delete(handle, context, owner, conversation);
-        if (deleted) {
-            keys.destroyDataKey(handle, context, conversation);
-        }
-        return deleted;
     }
 
     private ConversationDao.ConversationRow find(

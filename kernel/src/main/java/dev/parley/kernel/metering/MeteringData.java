@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Receipts and budgets of a person. What is held for requests in progress goes when these end. */
+/** Receipts and budgets of a person. What is held for requests in progress goes when these end, and leaves a receipt. */
 final class MeteringData implements PersonalDataSource {
     private final ReceiptDao receipts;
     private final BudgetDao budgets;
@@ -32,8 +32,18 @@ final class MeteringData implements PersonalDataSource {
                 budgets.deleteUseOf(handle, context, owner.id());
                 budgets.deleteOf(handle, context, BudgetSubject.account(owner.id()));
             }
-            receipts.deleteOf(handle, context, owner);
         });
+    }
+
+    @Override
+    public Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return owner(person)
+                .map(owner -> {
+                    int deleted = receipts.deleteSomeOf(handle, context, owner, limit);
+                    boolean inProgress = receipts.holdsAny(handle, context, owner);
+                    return new Removed(deleted, inProgress || deleted == limit);
+                })
+                .orElse(Removed.NOTHING);
     }
 
     @Override

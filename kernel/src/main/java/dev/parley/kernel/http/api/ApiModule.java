@@ -22,6 +22,8 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(MessageRoutes.class);
         faces.addBinding().to(PrivacyRoutes.class);
         faces.addBinding().to(UsageRoutes.class);
+        faces.addBinding().to(ErasureRoutes.class);
+        bind(ErasureRoutes.class);
         bind(UsageReader.class);
         bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);
