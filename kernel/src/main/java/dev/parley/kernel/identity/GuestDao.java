@@ -37,15 +37,6 @@ final class GuestDao {
                 .findOne();
     }
 
-    boolean exists(Handle handle, TenantContext context, UUID guest) {
-        return handle.createQuery("select true from guest where tenant_id = :tenant and id = :id")
-                .bind("tenant", context.tenantId().value())
-                .bind("id", guest)
-                .mapTo(Boolean.class)
-                .findOne()
-                .isPresent();
-    }
-
     /** How many messages the guest has used. Who would have the same guest comes after. */
     Optional<Integer> lock(Handle handle, TenantContext context, UUID guest) {
         return handle.createQuery("""

@@ -167,7 +167,7 @@ public final class GuestService {
     }
 
     private PlatformException refusal(Handle handle, TenantContext context, OwnerId guest) {
-        if (!guests.exists(handle, context, guest.id())) {
+        if (guests.lock(handle, context, guest.id()).isEmpty()) {
             return new PlatformException(GONE, "This guest session has ended. Begin a new one.");
         }
         return new PlatformException(

@@ -102,13 +102,6 @@ final class KeyDao {
                 .execute();
     }
 
-    static void deleteData(Handle handle, TenantId tenant, UUID thing) {
-        handle.createUpdate("DELETE FROM data_key WHERE tenant_id = :tenant AND id = :thing")
-                .bind("tenant", tenant.value())
-                .bind("thing", thing)
-                .execute();
-    }
-
     static void deleteData(Handle handle, TenantId tenant, List<UUID> things) {
         handle.createUpdate("DELETE FROM data_key WHERE tenant_id = :tenant AND id = ANY (:things)")
                 .bind("tenant", tenant.value())

@@ -114,7 +114,7 @@ public final class KeyService {
 
     /** Makes a thing's texts unreadable, for good. */
     public void destroyDataKey(Handle handle, TenantContext context, UUID thing) {
-        KeyDao.deleteData(handle, context.tenantId(), thing);
+        KeyDao.deleteData(handle, context.tenantId(), List.of(thing));
         cache.destroy(handle, new Place(context.tenantId(), Sort.DATA, thing));
     }
 

@@ -58,6 +58,9 @@ final class TestErasureFace {
                 clock, Map.of("backup.retention", "30 d"), TestingBackend.named("one", "model"));
         lenient = platform.tenant("lenient", "lenient.example");
         platform.platform().tenantSettings().set(context(lenient), "erasure.grace", "7 d");
+        platform.platform()
+                .tenants()
+                .updateDomains(context(platform.firstTenant()), List.of("localhost", "127.0.0.1"));
         platform.signIn(platform.firstTenant(), Role.OWNER);
         platform.signIn(lenient, Role.OWNER);
     }
