@@ -43,8 +43,7 @@ final class TestErasureSymmetry {
 
     @BeforeEach
     void live() {
-        kernel = TestingKernel.start(
-                clock, Map.of(), new TestingVault(), TestingSignIns.PROVIDER, TestingSignIns.MAIL);
+        kernel = TestingKernel.start(clock, Map.of(), new TestingVault(), TestingSignIns.PROVIDER, TestingSignIns.MAIL);
         life = TestingTenantLife.begin(kernel, clock);
         tenant = life.context();
         // In another browser the same person is a guest again.
@@ -96,14 +95,15 @@ final class TestErasureSymmetry {
                         .mapTo(byte[].class)
                         .one());
         erase();
-        kernel.database().asSuperuser(handle -> handle.createUpdate("""
+        kernel.database()
+                .asSuperuser(handle -> handle.createUpdate("""
                         INSERT INTO mail (tenant_id, id, template, recipient, subject, body, state, next_attempt_at,
                           usable_until, created_at)
                         VALUES (:tenant, gen_random_uuid(), 'new-device', :key, '\\x00', '\\x00', 'WAITING', now(), now(), now())
                         """)
-                .bind("tenant", tenant.tenantId().value())
-                .bind("key", key)
-                .execute());
+                        .bind("tenant", tenant.tenantId().value())
+                        .bind("key", key)
+                        .execute());
         assertThat(marks.survivors(kernel, tenant)).singleElement().asString().startsWith("mail.recipient");
     }
 
@@ -112,8 +112,7 @@ final class TestErasureSymmetry {
         OwnerId account = life.account().id();
         kernel.get(Database.class)
                 .inTenant(
-                        tenant,
-                        handle -> kernel.get(GuestService.class).become(handle, tenant, life.guest(), account));
+                        tenant, handle -> kernel.get(GuestService.class).become(handle, tenant, life.guest(), account));
         kernel.get(ErasureService.class).request(tenant, account, new ErasureRequest(Locale.ENGLISH, true, false));
         kernel.get(GuestService.class).erase(tenant, elsewhere.guest());
         life.finish();
@@ -136,8 +135,8 @@ final class TestErasureSymmetry {
 
     /** Tables whose rows go with a person, but for the keys themselves, which are destroyed by name. */
     private Set<String> owned() {
-        Set<String> tables = tables(
-                EnumSet.of(Retention.OWNER, Retention.CONVERSATION, Retention.SESSION, Retention.LOG));
+        Set<String> tables =
+                tables(EnumSet.of(Retention.OWNER, Retention.CONVERSATION, Retention.SESSION, Retention.LOG));
         tables.removeAll(Set.of("owner_key", "data_key"));
         return tables;
     }

@@ -25,7 +25,14 @@ import org.jdbi.v3.core.Handle;
 final class TestingMarks {
     /** What stays and says so on the receipt, and what says of nobody whose it is. */
     static final Set<String> KEPT = Set.of(
-            "audit_entry", "transfer", "balance", "credit_lot", "free_use", "officer_task", "erasure.id", "erasure_key");
+            "audit_entry",
+            "transfer",
+            "balance",
+            "credit_lot",
+            "free_use",
+            "officer_task",
+            "erasure.id",
+            "erasure_key");
 
     private static final String NOBODY = new UUID(0, 0).toString();
 
@@ -40,8 +47,7 @@ final class TestingMarks {
         kernel.database().asSuperuser(handle -> {
             for (ColumnDeclaration column : columns(kernel, handle)) {
                 if (column.category().isPersonal()) {
-                    marks.computeIfAbsent(column.table(), _ -> new TreeSet<>())
-                            .addAll(cells(handle, context, column));
+                    marks.computeIfAbsent(column.table(), _ -> new TreeSet<>()).addAll(cells(handle, context, column));
                 }
             }
             return true;
@@ -89,13 +95,17 @@ final class TestingMarks {
         boolean tenants = handle.createQuery("""
                         SELECT EXISTS (SELECT FROM information_schema.columns
                           WHERE table_schema = 'parley' AND table_name = :table AND column_name = 'tenant_id')
-                        """).bind("table", column.table()).mapTo(Boolean.class).one();
+                        """)
+                .bind("table", column.table())
+                .mapTo(Boolean.class)
+                .one();
         // What the tenant has for all its guests, and counts of everybody, is nobody's.
         String where = tenants
                 ? " WHERE tenant_id = '" + context.tenantId()
                         + "' AND coalesce(to_jsonb(one) ->> 'owner_kind', '') NOT IN ('GUESTS', 'TENANT')"
                 : "";
-        return handle.createQuery("SELECT " + column.column() + " AS cell FROM " + column.table() + " AS one" + where)
+        return handle
+                .createQuery("SELECT " + column.column() + " AS cell FROM " + column.table() + " AS one" + where)
                 .map((row, _) -> marks(row))
                 .stream()
                 .flatMap(Set::stream)
@@ -111,9 +121,10 @@ final class TestingMarks {
         return switch (cell) {
             case UUID id when !id.toString().equals(NOBODY) -> Set.of(id.toString());
             case byte[] bytes when bytes.length > 0 -> Set.of(HexFormat.of().formatHex(bytes));
-            case java.sql.Array array -> array.getArray() instanceof UUID[] ids
-                    ? java.util.Arrays.stream(ids).map(UUID::toString).collect(Collectors.toSet())
-                    : Set.of();
+            case java.sql.Array array ->
+                array.getArray() instanceof UUID[] ids
+                        ? java.util.Arrays.stream(ids).map(UUID::toString).collect(Collectors.toSet())
+                        : Set.of();
             case null, default -> Set.of();
         };
     }

@@ -116,9 +116,7 @@ final class Erasures {
     }
 
     private OwnerId account(String email) {
-        return one.accounts()
-                .create(tenant, NewAccount.of(email, Role.MEMBER))
-                .id();
+        return one.accounts().create(tenant, NewAccount.of(email, Role.MEMBER)).id();
     }
 
     private List<UUID> converse(OwnerId owner, int conversations) {
@@ -140,7 +138,8 @@ final class Erasures {
                 WHERE owner_id = '%s'
                 """.formatted(Math.max(1, messages / conversations), gone.id()));
         execute("VACUUM ANALYZE parley.message");
-        System.out.printf("%,d messages in %,d conversations, made in %.0f s%n", rows(), conversations, millis(begun) / 1e3);
+        System.out.printf(
+                "%,d messages in %,d conversations, made in %.0f s%n", rows(), conversations, millis(begun) / 1e3);
     }
 
     private void awaitUnreadable(Platform node, List<UUID> conversations) {
@@ -154,7 +153,10 @@ final class Erasures {
     /** By the title, whose key the node has in its cache. */
     private boolean isReadable(Platform node, OwnerId owner, UUID conversation) {
         try {
-            return !node.conversations().get(tenant, owner, conversation).title().isEmpty();
+            return !node.conversations()
+                    .get(tenant, owner, conversation)
+                    .title()
+                    .isEmpty();
         } catch (PlatformException _) {
             return false;
         }

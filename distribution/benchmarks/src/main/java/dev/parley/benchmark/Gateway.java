@@ -45,7 +45,8 @@ final class Gateway {
             ParleyServer parley = ParleyServer.start(home, work, port);
             started(parley.process());
             add(parley.target(), Optional.of(parley.process()));
-            System.out.printf(Locale.ROOT, "A commit takes %.2f ms (median of 500).%n%n", Commit.median(parley.data()) / 1e6);
+            System.out.printf(
+                    Locale.ROOT, "A commit takes %.2f ms (median of 500).%n%n", Commit.median(parley.data()) / 1e6);
         }
         if (wanted("bare")) {
             bare(home, port);

@@ -168,7 +168,9 @@ final class ConversationDao {
         return owned(handle.createUpdate("""
                         delete from conversation
                         where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner and id = any (:ids)
-                        """), context, owner).bindArray("ids", UUID.class, ids).execute();
+                        """), context, owner)
+                .bindArray("ids", UUID.class, ids)
+                .execute();
     }
 
     private static <S extends SqlStatement<S>> S owned(S statement, TenantContext context, OwnerId owner) {

@@ -25,7 +25,8 @@ final class ErasureDao {
                 .bind("tenant", context.tenantId().value())
                 .bind("id", row.id())
                 .bind("kind", row.kind().name())
-                .bindByType("personKind", row.person().map(one -> one.kind().name()).orElse(null), String.class)
+                .bindByType(
+                        "personKind", row.person().map(one -> one.kind().name()).orElse(null), String.class)
                 .bindByType("person", row.person().map(OwnerId::id).orElse(null), UUID.class)
                 .bind("subjectKind", row.subjectKind().name())
                 .bindByType("subject", row.rawSubject(), UUID.class)

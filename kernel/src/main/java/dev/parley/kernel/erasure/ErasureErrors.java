@@ -18,7 +18,8 @@ final class ErasureErrors {
     static PlatformException creditsLeft(MicroCredits left) {
         return new PlatformException(
                 CREDITS,
-                "There are " + left + " credits left, which the erasure would end. Have them refunded first, or say that you"
+                "There are " + left
+                        + " credits left, which the erasure would end. Have them refunded first, or say that you"
                         + " give them up: \"giveUpCredits\": true.");
     }
 

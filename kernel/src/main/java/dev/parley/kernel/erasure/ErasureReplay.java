@@ -97,9 +97,10 @@ public final class ErasureReplay {
         Optional<UUID> erasure = database.inTenant(context, handle -> switch (line.subject()) {
             case ACCOUNT -> person(handle, context, OwnerId.account(line.id()));
             case GUEST -> person(handle, context, OwnerId.guest(line.id()));
-            case CONVERSATION -> conversations.replay(handle, context, line.id())
-                    ? noted(handle, context, Subject.CONVERSATION, line.id())
-                    : Optional.empty();
+            case CONVERSATION ->
+                conversations.replay(handle, context, line.id())
+                        ? noted(handle, context, Subject.CONVERSATION, line.id())
+                        : Optional.empty();
         });
         erasure.ifPresent(id -> removeAll(context, id));
         return erasure.isPresent() ? Replayed.ERASED : Replayed.GONE;
@@ -138,11 +139,10 @@ public final class ErasureReplay {
     }
 
     private static ErasureRow row(UUID erasure, OwnerId person, Instant now) {
-        Erasure.Kind kind =
-                switch (person.kind()) {
-                    case ACCOUNT -> Erasure.Kind.ACCOUNT;
-                    case GUEST -> Erasure.Kind.GUEST;
-                };
+        Erasure.Kind kind = switch (person.kind()) {
+            case ACCOUNT -> Erasure.Kind.ACCOUNT;
+            case GUEST -> Erasure.Kind.GUEST;
+        };
         return new ErasureRow(
                 erasure,
                 kind,

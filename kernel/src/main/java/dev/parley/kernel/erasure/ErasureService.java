@@ -124,10 +124,11 @@ public final class ErasureService implements PersonErasure {
                 OwnerId account = OwnerId.account(person.id().orElseThrow());
                 ErasureRequest request = new ErasureRequest(language, true, true);
                 yield erasures.findOf(handle, context, account)
-                        .or(() -> Optional.of(requests.account(
-                                handle, context, account, new ErasureRequests.Wanted(request, null))));
+                        .or(() -> Optional.of(
+                                requests.account(handle, context, account, new ErasureRequests.Wanted(request, null))));
             }
-            case GUEST -> requests.guest(handle, context, OwnerId.guest(person.id().orElseThrow()));
+            case GUEST ->
+                requests.guest(handle, context, OwnerId.guest(person.id().orElseThrow()));
             case SYSTEM, OPERATOR, API_KEY -> Optional.empty();
         });
         erasure.ifPresent(id -> carryOut(context, id));
@@ -143,9 +144,7 @@ public final class ErasureService implements PersonErasure {
         return database.inTenant(
                 context,
                 handle -> shown(
-                        handle,
-                        context,
-                        erasures.find(handle, context, erasure).orElseThrow(ErasureErrors::unknown)));
+                        handle, context, erasures.find(handle, context, erasure).orElseThrow(ErasureErrors::unknown)));
     }
 
     private ErasureRow proven(Handle handle, TenantContext context, UUID erasure, String token) {

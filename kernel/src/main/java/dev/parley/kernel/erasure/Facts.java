@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finishedAt null while rows are being removed
  */
-record Facts(ErasureRow row, Instant erasedAt, long rowsRemoved, @Nullable Instant finishedAt) {}
+record Facts(
+        ErasureRow row,
+        Instant erasedAt,
+        long rowsRemoved,
+        @Nullable Instant finishedAt) {}

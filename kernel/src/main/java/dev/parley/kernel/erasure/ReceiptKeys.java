@@ -24,8 +24,7 @@ import org.jdbi.v3.core.Handle;
 /** What a tenant signs receipts with: Ed25519 (RFC 8032), made on first use. */
 public final class ReceiptKeys {
     private static final String ALGORITHM = "Ed25519";
-    private static final Base64.Encoder LINES =
-            Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
     private final Database database;
     private final KeyService keys;

@@ -34,10 +34,12 @@ final class RowRemoval {
 
     /** Removes one batch; {@code more} says whether another has something to remove now. */
     Removed once(TenantContext context, UUID erasure) {
-        return database.inTenant(context, handle -> erasures.claim(handle, context, erasure)
-                .filter(row -> row.state() == Erasure.State.ERASED)
-                .map(row -> once(handle, context, row))
-                .orElse(Removed.NOTHING));
+        return database.inTenant(
+                context,
+                handle -> erasures.claim(handle, context, erasure)
+                        .filter(row -> row.state() == Erasure.State.ERASED)
+                        .map(row -> once(handle, context, row))
+                        .orElse(Removed.NOTHING));
     }
 
     private Removed once(Handle handle, TenantContext context, ErasureRow row) {

@@ -66,8 +66,7 @@ final class RunErasures implements RecurringJob {
     private void run(TenantContext context, long end) {
         for (UUID erasure : database.inTenant(
                 context,
-                handle -> erasures.listOpen(
-                        handle, context, clock.instant().truncatedTo(ChronoUnit.MICROS), MOST))) {
+                handle -> erasures.listOpen(handle, context, clock.instant().truncatedTo(ChronoUnit.MICROS), MOST))) {
             try {
                 run.advance(context, erasure);
                 remove(context, erasure, end);

@@ -136,7 +136,8 @@ public final class AccountStandings {
     private static void requireUnsealed(Account before) {
         if (before.state() == Account.State.SEALED) {
             throw new PlatformException(
-                    SEALED, "The erasure of this account was asked for, and waits. Whoever asked for it can take it back.");
+                    SEALED,
+                    "The erasure of this account was asked for, and waits. Whoever asked for it can take it back.");
         }
     }
 

@@ -116,7 +116,9 @@ final class KeyDao {
                             SELECT id FROM data_key
                             WHERE tenant_id = :tenant AND owner_kind = :ownerKind AND owner_id = :ownerId
                             LIMIT :limit)
-                        """), tenant, owner).bind("limit", limit).execute();
+                        """), tenant, owner)
+                .bind("limit", limit)
+                .execute();
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, TenantId tenant, OwnerId owner) {

@@ -56,7 +56,8 @@ final class SignInErrors {
 
     static PlatformException sealed() {
         return new PlatformException(
-                SEALED, "The erasure of this account was asked for. What you were given then can take it back while it waits.");
+                SEALED,
+                "The erasure of this account was asked for. What you were given then can take it back while it waits.");
     }
 
     static PlatformException signedOut() {

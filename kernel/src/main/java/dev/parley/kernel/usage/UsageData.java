@@ -48,8 +48,8 @@ final class UsageData implements PersonalDataSource {
         int deleted = 0;
         Optional<LocalDate> day = requests.oldestDayOf(handle, context, owner);
         while (day.isPresent() && deleted < limit) {
-            deleted += requests.deleteSomeOf(
-                    handle, context, owner, new RequestLogDao.Part(day.get(), limit - deleted));
+            deleted +=
+                    requests.deleteSomeOf(handle, context, owner, new RequestLogDao.Part(day.get(), limit - deleted));
             day = requests.oldestDayOf(handle, context, owner);
         }
         return deleted;

@@ -111,8 +111,8 @@ final class TestErasedElsewhere {
 
     private boolean isReadable(TestingKernel node, UUID conversation) {
         try {
-            node.get(Database.class).inTenant(tenant, handle -> node.get(KeyService.class)
-                    .dataCipher(handle, tenant, conversation));
+            node.get(Database.class)
+                    .inTenant(tenant, handle -> node.get(KeyService.class).dataCipher(handle, tenant, conversation));
             return true;
         } catch (PlatformException e) {
             assertThat(e.code().value()).isEqualTo("keys.gone");

@@ -67,10 +67,12 @@ final class TestErasureInProgress {
         meter.read(new InferenceEvent.TextDelta("Hello!"));
         meter.delivered();
 
-        RequestedErasure asked = kernel.get(ErasureService.class)
-                .request(tenant, ada, new ErasureRequest(Locale.ENGLISH, true, false));
+        RequestedErasure asked =
+                kernel.get(ErasureService.class).request(tenant, ada, new ErasureRequest(Locale.ENGLISH, true, false));
         assertThat(asked.erasure().state()).isEqualTo(Erasure.State.ERASED);
-        assertThat(kernel.rowsSeen(tenant, "ledger_account")).as("until it has ended").isEqualTo(1);
+        assertThat(kernel.rowsSeen(tenant, "ledger_account"))
+                .as("until it has ended")
+                .isEqualTo(1);
         clock.pass(Duration.ofMinutes(3));
         run();
         assertThat(state(asked)).as("not before it has ended").isEqualTo(Erasure.State.ERASED);

@@ -123,9 +123,13 @@ final class TestErasureReplay {
         assertThat(kernel.rowsSeen(tenant, "guest")).isEqualTo(1);
         assertThat(kernel.rowsSeen(tenant, "conversation")).isEqualTo(1);
         assertThat(kernel.rowsSeen(tenant, "data_key")).isEqualTo(1);
-        assertThat(kernel.get(ConversationService.class).get(tenant, other, kept).title())
+        assertThat(kernel.get(ConversationService.class)
+                        .get(tenant, other, kept)
+                        .title())
                 .isEqualTo("Mine");
-        assertThat(kernel.get(Outbox.class).list(tenant, 10)).as("nobody is told twice").isEmpty();
+        assertThat(kernel.get(Outbox.class).list(tenant, 10))
+                .as("nobody is told twice")
+                .isEmpty();
     }
 
     @Test

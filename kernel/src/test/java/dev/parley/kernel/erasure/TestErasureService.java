@@ -105,16 +105,13 @@ final class TestErasureService {
     @Test
     void creditsAreGivenUpKnowingly() {
         kernel.get(Ledger.class)
-                .add(
-                        tenant,
-                        new LedgerOwner.Account(ada.id()),
-                        NewCredit.granted(MicroCredits.ofCredits("12.5")));
+                .add(tenant, new LedgerOwner.Account(ada.id()), NewCredit.granted(MicroCredits.ofCredits("12.5")));
         assertThatExceptionOfType(PlatformException.class)
                 .isThrownBy(() -> erasures.request(tenant, ada, PLAIN))
                 .withMessageContaining("12.5 credits")
                 .satisfies(e -> assertThat(e.code().value()).isEqualTo("erasure.credits-left"));
-        assertThat(found(ada)).hasValueSatisfying(account -> assertThat(account.state())
-                .isEqualTo(Account.State.ACTIVE));
+        assertThat(found(ada))
+                .hasValueSatisfying(account -> assertThat(account.state()).isEqualTo(Account.State.ACTIVE));
 
         erasures.request(tenant, ada, new ErasureRequest(Locale.ENGLISH, true, false));
         assertThat(found(ada)).isEmpty();
@@ -134,7 +131,8 @@ final class TestErasureService {
         RequestedErasure asked = erasures.request(tenant, ada, PLAIN);
 
         assertThat(asked.erasure().state()).isEqualTo(Erasure.State.SEALED);
-        assertThat(asked.erasure().dueAt()).isEqualTo(asked.erasure().requestedAt().plus(Duration.ofDays(7)));
+        assertThat(asked.erasure().dueAt())
+                .isEqualTo(asked.erasure().requestedAt().plus(Duration.ofDays(7)));
         assertThat(kernel.get(ApiKeyService.class).authenticate(tenant.tenantId(), key))
                 .isEmpty();
         assertRefused(() -> erasures.request(tenant, ada, PLAIN), "erasure.asked-for");
@@ -168,8 +166,8 @@ final class TestErasureService {
         Erasure waiting = erasures.find(tenant, asked.erasure().id(), asked.token());
         assertThat(waiting.state()).isEqualTo(Erasure.State.SEALED);
         assertThat(waiting.waitsFor()).containsExactly(TestingBlock.REASON);
-        assertThat(found(ada)).hasValueSatisfying(account -> assertThat(account.state())
-                .isEqualTo(Account.State.SEALED));
+        assertThat(found(ada))
+                .hasValueSatisfying(account -> assertThat(account.state()).isEqualTo(Account.State.SEALED));
         readKey(conversation);
 
         block.release(ada.id());
@@ -278,8 +276,8 @@ final class TestErasureService {
         try {
             asked = erasures.request(tenant, ada, PLAIN);
             assertThat(asked.erasure().state()).isEqualTo(Erasure.State.RUNNING);
-            assertThat(found(ada)).hasValueSatisfying(account -> assertThat(account.state())
-                    .isEqualTo(Account.State.SEALED));
+            assertThat(found(ada))
+                    .hasValueSatisfying(account -> assertThat(account.state()).isEqualTo(Account.State.SEALED));
             run();
             assertThat(found(ada)).isPresent();
         } finally {
@@ -332,8 +330,8 @@ final class TestErasureService {
     }
 
     private void readKey(UUID conversation) {
-        kernel.get(Database.class).inTenant(tenant, handle -> kernel.get(KeyService.class)
-                .dataCipher(handle, tenant, conversation));
+        kernel.get(Database.class)
+                .inTenant(tenant, handle -> kernel.get(KeyService.class).dataCipher(handle, tenant, conversation));
     }
 
     private static void assertRefused(ThrowingCallable call, String code) {

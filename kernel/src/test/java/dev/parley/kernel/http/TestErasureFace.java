@@ -54,13 +54,11 @@ final class TestErasureFace {
     @BeforeAll
     static void start() {
         clock = TestingClock.at(Instant.now().toString());
-        platform = TestingPlatform.start(
-                clock, Map.of("backup.retention", "30 d"), TestingBackend.named("one", "model"));
+        platform =
+                TestingPlatform.start(clock, Map.of("backup.retention", "30 d"), TestingBackend.named("one", "model"));
         lenient = platform.tenant("lenient", "lenient.example");
         platform.platform().tenantSettings().set(context(lenient), "erasure.grace", "7 d");
-        platform.platform()
-                .tenants()
-                .updateDomains(context(platform.firstTenant()), List.of("localhost", "127.0.0.1"));
+        platform.platform().tenants().updateDomains(context(platform.firstTenant()), List.of("localhost", "127.0.0.1"));
         platform.signIn(platform.firstTenant(), Role.OWNER);
         platform.signIn(lenient, Role.OWNER);
     }
@@ -96,7 +94,9 @@ final class TestErasureFace {
                         .toString());
         assertThat(receipt.get("erased").valueStream().map(JsonNode::stringValue))
                 .contains("user.contact.email", "user.content.private", "user.authorization");
-        assertThat(receipt.get("kept").valueStream().map(kept -> kept.get("store").stringValue()))
+        assertThat(receipt.get("kept")
+                        .valueStream()
+                        .map(kept -> kept.get("store").stringValue()))
                 .contains("audit_entry", "free_use", "transfer")
                 .doesNotContain("message", "session");
         assertThat(receipt.toString())
@@ -180,12 +180,7 @@ final class TestErasureFace {
 
     private static Answer delete(TestingClient client, TestingSignedIn person, String body) throws IOException {
         return client.ask(
-                "DELETE",
-                "/api/v1/account",
-                body,
-                person.cookie(),
-                person.token(),
-                "content-type: application/json");
+                "DELETE", "/api/v1/account", body, person.cookie(), person.token(), "content-type: application/json");
     }
 
     private String verify(String key, String receipt) throws Exception {
@@ -202,10 +197,9 @@ final class TestErasureFace {
         Path source = Files.writeString(folder.resolve("Verify.java"), program.group(1));
         Path keyFile = Files.writeString(folder.resolve("receipt-key"), key);
         Path receiptFile = Files.writeString(folder.resolve("receipt.jws"), receipt);
-        return new ProcessBuilder(
-                        List.of(java, source, keyFile, receiptFile).stream()
-                                .map(Path::toString)
-                                .toList())
+        return new ProcessBuilder(List.of(java, source, keyFile, receiptFile).stream()
+                        .map(Path::toString)
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

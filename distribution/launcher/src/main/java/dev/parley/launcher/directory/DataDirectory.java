@@ -125,6 +125,8 @@ public final class DataDirectory {
     }
 
     private boolean isOurs(Path entry) {
-        return List.of(postgres(), logs(), keys(), plugins(), cache(), erasureLog()).contains(entry) || entry.endsWith("lost+found");
+        return List.of(postgres(), logs(), keys(), plugins(), cache(), erasureLog())
+                        .contains(entry)
+                || entry.endsWith("lost+found");
     }
 }
