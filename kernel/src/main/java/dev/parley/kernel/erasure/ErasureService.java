@@ -93,22 +93,16 @@ public final class ErasureService implements PersonErasure {
      * @throws PlatformException NOT_FOUND {@code erasure.not-found}; CONFLICT {@code erasure.too-late}
      */
     public void withdraw(TenantContext context, UUID erasure, String token) {
+        database.inTenant(context, handle -> withdraw(handle, context, proven(handle, context, erasure, token)));
+    }
+
+    /** The same by somebody else, for a holder who has lost the token. */
+    public void withdraw(TenantContext context, OwnerId account) {
         database.inTenant(context, handle -> {
-            ErasureRow row = proven(handle, context, erasure, token);
-            if (row.state() != Erasure.State.SEALED) {
-                throw ErasureErrors.tooLate();
-            }
-            OwnerId account = row.person().orElseThrow();
-            accounts.unseal(
-                    handle,
-                    context,
-                    account,
-                    Optional.ofNullable(row.accountState())
-                            .map(Account.State::valueOf)
-                            .orElse(Account.State.ACTIVE));
-            erasures.delete(handle, context, erasure);
-            audit.record(handle, context, "erasure.withdrawn", "account/" + account.id(), Map.of());
-            return true;
+            ErasureRow row = erasures.findOf(handle, context, account)
+                    .flatMap(erasure -> erasures.lock(handle, context, erasure))
+                    .orElseThrow(ErasureErrors::unknown);
+            return withdraw(handle, context, row);
         });
     }
 
@@ -138,6 +132,20 @@ public final class ErasureService implements PersonErasure {
     private void carryOut(TenantContext context, UUID erasure) {
         run.advance(context, erasure);
         var _ = removal.once(context, erasure);
+    }
+
+    private boolean withdraw(Handle handle, TenantContext context, ErasureRow row) {
+        if (row.state() != Erasure.State.SEALED) {
+            throw ErasureErrors.tooLate();
+        }
+        OwnerId account = row.person().orElseThrow();
+        Account.State before = Optional.ofNullable(row.accountState())
+                .map(Account.State::valueOf)
+                .orElse(Account.State.ACTIVE);
+        accounts.unseal(handle, context, account, before);
+        erasures.delete(handle, context, row.id());
+        audit.record(handle, context, "erasure.withdrawn", "account/" + account.id(), Map.of());
+        return true;
     }
 
     private Erasure find(TenantContext context, UUID erasure) {

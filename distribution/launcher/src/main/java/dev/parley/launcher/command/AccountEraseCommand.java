@@ -45,6 +45,9 @@ final class AccountEraseCommand implements Callable<Integer> {
     @Option(names = "--at-once", description = "Does not wait for the grace that the tenant gives.")
     private boolean atOnce;
 
+    @Option(names = "--take-back", description = "Takes an erasure back that waits, and prints the account's id.")
+    private boolean takeBack;
+
     @Option(names = "--yes", description = "Does not ask, on a terminal, whether this is meant.")
     private boolean yes;
 
@@ -58,6 +61,11 @@ final class AccountEraseCommand implements Callable<Integer> {
         try (Session session = opener.open(installation)) {
             TenantContext context = session.context(tenant.name());
             Account found = account.find(session, context);
+            if (takeBack) {
+                session.erasures().withdraw(context, found.id());
+                console.print(found.id().id().toString());
+                return ExitCode.OK.status();
+            }
             if (!yes && !Confirmation.of("Erase the account " + found.email() + " for good? It cannot be undone.")) {
                 console.complain("parley: nothing was erased.");
                 return ExitCode.FAILED.status();
