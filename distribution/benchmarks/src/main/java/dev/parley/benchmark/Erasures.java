@@ -4,6 +4,7 @@ import dev.parley.kernel.Platform;
 import dev.parley.kernel.conversation.Conversation;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.erasure.ErasureRequest;
+import dev.parley.kernel.erasure.RequestedErasure;
 import dev.parley.kernel.identity.NewAccount;
 import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.keys.OwnerId;
@@ -63,7 +64,8 @@ final class Erasures {
 
     private void measure(int messages, int conversations) throws Exception {
         List<UUID> hers = converse(gone, conversations);
-        fill(hers.size(), messages);
+        // With the conversations, and a key of each.
+        long total = fill(hers.size(), messages) + 2L * hers.size();
         List<UUID> theirs = converse(staying, 100);
         List<UUID> warm = hers.subList(Math.max(0, hers.size() - WARM), hers.size());
         for (UUID conversation : warm) {
@@ -72,23 +74,22 @@ final class Erasures {
         print("others' requests before", latencies(theirs));
 
         long begun = System.nanoTime();
-        one.erasures().request(tenant, gone, new ErasureRequest(Locale.ENGLISH, false, true));
+        RequestedErasure asked = one.erasures().request(tenant, gone, new ErasureRequest(Locale.ENGLISH, false, true));
         System.out.printf("answered with a receipt after           %8.1f ms%n", millis(begun));
         awaitUnreadable(one, warm);
         System.out.printf("unreadable on the node that was asked   %8.1f ms%n", millis(begun));
         awaitUnreadable(other, warm);
         System.out.printf("unreadable on the other node            %8.1f ms%n", millis(begun));
 
-        long before = rows();
+        long before = removed(asked);
         long from = System.nanoTime();
         print("others' requests meanwhile", latencies(theirs));
-        long left = rows();
-        while (left > 0) {
+        while (removed(asked) < total) {
             LockSupport.parkNanos(500_000_000);
-            left = rows();
         }
         double seconds = (System.nanoTime() - from) / 1e9;
-        System.out.printf("%,d messages removed in %.0f s: %,.0f a second%n", before, seconds, before / seconds);
+        System.out.printf(
+                "%,d rows removed in %.0f s: %,.0f a second%n", total - before, seconds, (total - before) / seconds);
         print("others' requests afterwards", latencies(theirs));
     }
 
@@ -129,7 +130,7 @@ final class Erasures {
     }
 
     /** As long as messages are, and as unreadable; in conversations that nobody reads here. */
-    private void fill(int conversations, int messages) throws SQLException {
+    private long fill(int conversations, int messages) throws SQLException {
         long begun = System.nanoTime();
         execute("""
                 INSERT INTO parley.message (tenant_id, id, conversation_id, author, content, state, created_at)
@@ -138,8 +139,14 @@ final class Erasures {
                 WHERE owner_id = '%s'
                 """.formatted(Math.max(1, messages / conversations), gone.id()));
         execute("VACUUM ANALYZE parley.message");
+        long made = rows();
         System.out.printf(
-                "%,d messages in %,d conversations, made in %.0f s%n", rows(), conversations, millis(begun) / 1e3);
+                "%,d messages in %,d conversations, made in %.0f s%n", made, conversations, millis(begun) / 1e3);
+        return made;
+    }
+
+    private long removed(RequestedErasure asked) {
+        return one.erasures().find(tenant, asked.erasure().id(), asked.token()).rowsRemoved();
     }
 
     private void awaitUnreadable(Platform node, List<UUID> conversations) {

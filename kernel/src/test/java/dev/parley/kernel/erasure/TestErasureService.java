@@ -148,13 +148,13 @@ final class TestErasureService {
 
     @Test
     void theOperatorTakesBackForWhoeverHasLostTheToken() {
-        kernel.database()
-                .execute("UPDATE account SET state = 'SUSPENDED' WHERE id = '%s'".formatted(ada.id()));
+        kernel.database().execute("UPDATE account SET state = 'SUSPENDED' WHERE id = '%s'".formatted(ada.id()));
         grace("7 d");
         erasures.request(tenant, ada, PLAIN);
         erasures.withdraw(tenant, ada);
-        assertThat(found(ada)).as("as it was").hasValueSatisfying(account -> assertThat(account.state())
-                .isEqualTo(Account.State.SUSPENDED));
+        assertThat(found(ada))
+                .as("as it was")
+                .hasValueSatisfying(account -> assertThat(account.state()).isEqualTo(Account.State.SUSPENDED));
         assertRefused(() -> erasures.withdraw(tenant, ada), "erasure.not-found");
     }
 

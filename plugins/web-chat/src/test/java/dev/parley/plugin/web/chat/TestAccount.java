@@ -124,7 +124,8 @@ class TestAccount extends AbstractChatPageTest {
 
         assertThat(page.locator("account-profile [role=status]")).containsText("nobody can read anything");
         assertThat(account.deleted()).isTrue();
-        Download receipt = page.waitForDownload(() -> page.getByText("Download the receipt").click());
+        Download receipt = page.waitForDownload(
+                () -> page.getByText("Download the receipt").click());
         assertThat(receipt.suggestedFilename()).isEqualTo("receipt.jws");
         page.waitForNavigation(() -> button(page, "Leave").click());
     }
