@@ -1,5 +1,7 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
@@ -13,11 +15,13 @@ import org.jdbi.v3.core.Handle;
 final class MeteringData implements PersonalDataSource {
     private final ReceiptDao receipts;
     private final BudgetDao budgets;
+    private final Notices notices;
 
     @Inject
-    MeteringData(ReceiptDao receipts, BudgetDao budgets) {
+    MeteringData(ReceiptDao receipts, BudgetDao budgets, Notices notices) {
         this.receipts = receipts;
         this.budgets = budgets;
+        this.notices = notices;
     }
 
     @Override
@@ -31,6 +35,7 @@ final class MeteringData implements PersonalDataSource {
             if (owner.kind() == OwnerId.Kind.ACCOUNT) {
                 budgets.deleteUseOf(handle, context, owner.id());
                 budgets.deleteOf(handle, context, BudgetSubject.account(owner.id()));
+                notices.send(handle, Topic.BUDGET, context.tenantId(), owner.id());
             }
         });
     }
