@@ -10,6 +10,7 @@ import dev.parley.kernel.conversation.ConversationModule;
 import dev.parley.kernel.credits.CreditsModule;
 import dev.parley.kernel.database.DatabaseAccess;
 import dev.parley.kernel.database.DatabaseModule;
+import dev.parley.kernel.erasure.ErasureModule;
 import dev.parley.kernel.http.HttpModule;
 import dev.parley.kernel.identity.IdentityModule;
 import dev.parley.kernel.inference.InferenceModule;
@@ -70,6 +71,7 @@ final class KernelModule extends AbstractModule {
         install(new PrivacyModule());
         install(new PromiseModule());
         install(new RetentionModule());
+        install(new ErasureModule());
         install(new HttpModule());
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.config.SettingsCatalogue;
 import dev.parley.kernel.conversation.ConversationConfig;
 import dev.parley.kernel.database.DatabaseConfig;
+import dev.parley.kernel.erasure.ErasureConfig;
 import dev.parley.kernel.http.HttpConfig;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.inference.InferenceConfig;
@@ -54,6 +55,7 @@ final class KernelSettings {
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
         own.addAll(PromiseConfig.SETTINGS);
+        own.addAll(ErasureConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);
         return plugins.declareSettings(SettingsCatalogue.of(own));
     }

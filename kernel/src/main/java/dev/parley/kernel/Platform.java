@@ -12,6 +12,9 @@ import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.credits.Ledger;
 import dev.parley.kernel.credits.LedgerCheck;
 import dev.parley.kernel.credits.Plans;
+import dev.parley.kernel.erasure.ErasureReplay;
+import dev.parley.kernel.erasure.ErasureService;
+import dev.parley.kernel.erasure.ReceiptKeys;
 import dev.parley.kernel.http.HttpServer;
 import dev.parley.kernel.http.ManagementServer;
 import dev.parley.kernel.http.exchange.Route;
@@ -131,6 +134,21 @@ public final class Platform implements AutoCloseable {
 
     public AccountDeletion accountDeletion() {
         return get(AccountDeletion.class);
+    }
+
+    /** The same as its holder asks for it: with credits that are left, a grace, and a receipt. */
+    public ErasureService erasures() {
+        return get(ErasureService.class);
+    }
+
+    /** What receipts of erasures are verified with. */
+    public ReceiptKeys receiptKeys() {
+        return get(ReceiptKeys.class);
+    }
+
+    /** Erases once more what a restored backup has brought back. */
+    public ErasureReplay erasureReplay() {
+        return get(ErasureReplay.class);
     }
 
     public SessionService sessions() {

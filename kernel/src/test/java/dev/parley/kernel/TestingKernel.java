@@ -2,6 +2,7 @@ package dev.parley.kernel;
 
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.administration.CreditAdministrationConfig;
@@ -18,10 +19,13 @@ import dev.parley.kernel.conversation.ConversationModule;
 import dev.parley.kernel.credits.CreditsModule;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.database.TestingDatabase;
+import dev.parley.kernel.erasure.ErasureConfig;
+import dev.parley.kernel.erasure.ErasureModule;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.identity.IdentityModule;
 import dev.parley.kernel.inference.InferenceConfig;
 import dev.parley.kernel.inference.InferenceModule;
+import dev.parley.kernel.inventory.ErasureBlock;
 import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.keys.KeysConfig;
 import dev.parley.kernel.keys.KeysModule;
@@ -158,6 +162,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
         known.addAll(PromiseConfig.SETTINGS);
+        known.addAll(ErasureConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
                 .values(values, "the test")
                 .read();
@@ -187,8 +192,16 @@ public final class TestingKernel implements AutoCloseable {
                 new PrivacyModule(),
                 new PromiseModule(),
                 new RetentionModule(),
+                new ErasureModule(),
                 new TenantSettingsModule(),
-                new ConfigModule(settings));
+                new ConfigModule(settings),
+                binder -> {
+                    TestingBlock block = new TestingBlock();
+                    binder.bind(TestingBlock.class).toInstance(block);
+                    Multibinder.newSetBinder(binder, ErasureBlock.class)
+                            .addBinding()
+                            .toInstance(block);
+                });
         injector.getInstance(KeysStart.class).prepare();
         return injector;
     }

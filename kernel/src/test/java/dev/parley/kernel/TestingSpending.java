@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link TestingTenantLife} in which an account has credits and spends them. */
 final class TestingSpending {
@@ -47,6 +48,7 @@ final class TestingSpending {
     private final TenantContext context;
     private final OwnerId account;
     private final MeteredRequest open;
+    private @Nullable Meter staying;
 
     private TestingSpending(TestingKernel kernel, TestingClock clock, TenantContext context, OwnerId account) {
         this.kernel = kernel;
@@ -80,8 +82,7 @@ final class TestingSpending {
         kernel.get(Plans.class).set(context, new Plan("pro", ONE));
         kernel.get(Plans.class).join(context, account.id(), "pro");
         spend();
-        // It stays open.
-        meter(open);
+        staying = meter(open);
         Instant soon = clock.instant().plus(Duration.ofMinutes(30));
         ledger().add(
                         context,
@@ -116,6 +117,14 @@ final class TestingSpending {
             spend();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was in progress all the while ends. */
+    void finish() {
+        if (staying != null) {
+            staying.close();
+            staying = null;
         }
     }
 

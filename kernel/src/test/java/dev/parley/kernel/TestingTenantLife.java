@@ -27,6 +27,7 @@ import dev.parley.kernel.conversation.NewTurn;
 import dev.parley.kernel.conversation.Turn;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.erasure.TestingErasures;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
@@ -85,6 +86,7 @@ final class TestingTenantLife {
     private final TestingSpending spending;
     private final TestingSignIns signIns;
     private final TestingRetentionLife retention;
+    private final TestingErasures erasures;
     private final IssuedApiKey apiKey;
     private final AccountSession signedIn;
     private final UUID conversation;
@@ -120,6 +122,7 @@ final class TestingTenantLife {
         TestingPromises.begin(kernel, context, clock.instant());
         retention = TestingRetentionLife.of(kernel, clock, context, account);
         retention.begin(guest());
+        erasures = TestingErasures.begin(kernel, clock, context, guest());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -152,6 +155,11 @@ final class TestingTenantLife {
 
     UUID answer() {
         return turn.answer().id();
+    }
+
+    /** What is in progress ends. */
+    void finish() {
+        spending.finish();
     }
 
     /** Everything is used and changed. */
@@ -192,6 +200,7 @@ final class TestingTenantLife {
         signIns.goOn();
         TestingPromises.goOn(kernel, context);
         retention.goOn();
+        erasures.goOn();
     }
 
     /** Everything goes. */
@@ -200,6 +209,7 @@ final class TestingTenantLife {
         retention.reduceReceipts();
         signIns.end();
         endSessions();
+        erasures.end();
         deleteOneOfTheOwners();
         clock.pass(Duration.ofHours(25));
         forgetMail();
@@ -226,8 +236,10 @@ final class TestingTenantLife {
             // The account itself last: its row takes others' with it.
             kernel.get(PERSONAL_DATA).stream()
                     .sorted(Comparator.comparing(source -> source.tables().contains("account")))
-                    .forEach(
-                            source -> source.erase(handle, context, account.id().asActor()));
+                    .forEach(source -> {
+                        source.erase(handle, context, account.id().asActor());
+                        source.eraseSome(handle, context, account.id().asActor(), 1_000);
+                    });
             return true;
         });
         retention.end();

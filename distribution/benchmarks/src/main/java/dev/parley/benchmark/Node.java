@@ -16,6 +16,7 @@ final class Node {
         settings.put("database.user", postgres.location().user());
         settings.put("database.password", postgres.location().password());
         settings.put("keys.root-file", directory.rootKey().toString());
+        settings.put("erasure.log-file", directory.erasureLog().toString());
         settings.put("http.port", "0");
         settings.put("http.drain-timeout", "1s");
         // However far behind it is: a benchmark waits.

@@ -136,6 +136,7 @@ final class Installation {
                 .config(
                         Map.of(
                                 "keys.root-file", directory.rootKey().toString(),
+                                "erasure.log-file", directory.erasureLog().toString(),
                                 "promise.watched-directories", directory.logs().toString()),
                         "the data directory");
         home.defaults().ifPresent(builder::configFile);

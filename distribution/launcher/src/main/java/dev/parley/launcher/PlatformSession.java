@@ -7,7 +7,7 @@ import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
-import dev.parley.kernel.identity.AccountDeletion;
+import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
@@ -48,8 +48,8 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, L
     }
 
     @Override
-    public AccountDeletion deletion() {
-        return platform.accountDeletion();
+    public ErasureService erasures() {
+        return platform.erasures();
     }
 
     @Override

@@ -55,6 +55,7 @@ class TestSettingsReference {
                 | key | value |
                 |---|---|
                 | `keys.root-file` | `keys/root.key` in the data directory, unless it is set |
+                | `erasure.log-file` | `erasures.log` in the data directory, unless it is set |
                 | `database.url`, `database.owner-user`, `database.owner-password` | those of the embedded PostgreSQL, unless `database.url` is set |
                 | `node.name` | `embedded`, with the embedded PostgreSQL |
                 """.formatted(plugins(), distributions());

@@ -8,6 +8,8 @@ public enum Topic {
     ACCOUNT,
     /** A key of the key hierarchy was destroyed or replaced: the id of its owner or thing. */
     ENCRYPTION_KEY,
+    /** An owner's key was destroyed, and all that it unwraps are worthless: the owner's id. */
+    OWNER_KEY,
     /** A tenant has a new price: the tenant's id. */
     PRICE,
     /** A budget was set or taken away: the id of whose it is. */

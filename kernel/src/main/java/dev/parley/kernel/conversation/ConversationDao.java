@@ -85,11 +85,23 @@ final class ConversationDao {
                 .findOne();
     }
 
-    List<UUID> ids(Handle handle, TenantContext context, OwnerId owner) {
+    /** Locks all of them. */
+    List<Size> lockAll(Handle handle, TenantContext context, OwnerId owner) {
+        return owned(handle.createQuery("""
+                        select id, message_count from conversation
+                        where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner
+                        order by id for update
+                        """), context, owner)
+                .map((row, statement) -> new Size(row.getObject("id", UUID.class), row.getInt("message_count")))
+                .list();
+    }
+
+    /** The one that has rested longest; none where there is none. */
+    List<UUID> oldest(Handle handle, TenantContext context, OwnerId owner) {
         return owned(handle.createQuery("""
                         select id from conversation
                         where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner
-                        order by id for update
+                        order by updated_at, id limit 1
                         """), context, owner).mapTo(UUID.class).list();
     }
 
@@ -141,11 +153,24 @@ final class ConversationDao {
                 .execute();
     }
 
-    boolean delete(Handle handle, TenantContext context, OwnerId owner, UUID id) {
+    void give(Handle handle, TenantContext context, OwnerId owner, Gift gift) {
+        owned(handle.createUpdate("""
+                        update conversation set owner_id = :to
+                        where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner and id = any (:ids)
+                        """), context, owner)
+                .bind("to", gift.to().id())
+                .bindArray("ids", UUID.class, gift.ids())
+                .execute();
+    }
+
+    /** With their messages. Answers how many. */
+    int delete(Handle handle, TenantContext context, OwnerId owner, List<UUID> ids) {
         return owned(handle.createUpdate("""
-                                delete from conversation
-                                where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner and id = :id
-                                """), context, owner).bind("id", id).execute() == 1;
+                        delete from conversation
+                        where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner and id = any (:ids)
+                        """), context, owner)
+                .bindArray("ids", UUID.class, ids)
+                .execute();
     }
 
     private static <S extends SqlStatement<S>> S owned(S statement, TenantContext context, OwnerId owner) {
@@ -166,6 +191,12 @@ final class ConversationDao {
     }
 
     record Page(Cursor after, int limit) {}
+
+    /** A conversation, and how many messages it has. */
+    record Size(UUID id, int messages) {}
+
+    /** Conversations that get another owner of the same kind. */
+    record Gift(OwnerId to, List<UUID> ids) {}
 
     @SuppressWarnings("ArrayRecordComponent") // a row, never compared
     record NewTitle(UUID conversation, byte[] ciphertext) {}

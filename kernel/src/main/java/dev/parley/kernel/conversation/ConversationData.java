@@ -5,6 +5,7 @@ import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -12,11 +13,13 @@ import org.jdbi.v3.core.Handle;
 final class ConversationData implements PersonalDataSource {
     private final ConversationService conversations;
     private final ConversationTermDao terms;
+    private final ConversationErasure erasure;
 
     @Inject
-    ConversationData(ConversationService conversations, ConversationTermDao terms) {
+    ConversationData(ConversationService conversations, ConversationTermDao terms, ConversationErasure erasure) {
         this.conversations = conversations;
         this.terms = terms;
+        this.erasure = erasure;
     }
 
     @Override
@@ -26,16 +29,19 @@ final class ConversationData implements PersonalDataSource {
 
     @Override
     public void erase(Handle handle, TenantContext context, Actor person) {
-        person.id().ifPresent(id -> {
-            switch (person.kind()) {
-                case GUEST -> conversations.deleteAll(handle, context, OwnerId.guest(id));
-                case ACCOUNT -> {
-                    conversations.deleteAll(handle, context, OwnerId.account(id));
-                    terms.delete(handle, context, id);
-                }
-                case SYSTEM, OPERATOR, API_KEY -> {}
+        owner(person).ifPresent(owner -> {
+            erasure.begin(handle, context, owner);
+            if (owner.kind() == OwnerId.Kind.ACCOUNT) {
+                terms.delete(handle, context, owner.id());
             }
         });
+    }
+
+    @Override
+    public Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return owner(person)
+                .map(owner -> erasure.some(handle, context, owner, limit))
+                .orElse(Removed.NOTHING);
     }
 
     @Override
@@ -45,5 +51,13 @@ final class ConversationData implements PersonalDataSource {
                 context,
                 OwnerId.guest(guest.id().orElseThrow()),
                 OwnerId.account(account.id().orElseThrow()));
+    }
+
+    private static Optional<OwnerId> owner(Actor person) {
+        return switch (person.kind()) {
+            case GUEST -> person.id().map(OwnerId::guest);
+            case ACCOUNT -> person.id().map(OwnerId::account);
+            case SYSTEM, OPERATOR, API_KEY -> Optional.empty();
+        };
     }
 }

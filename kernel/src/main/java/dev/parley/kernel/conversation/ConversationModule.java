@@ -21,6 +21,7 @@ public final class ConversationModule extends AbstractModule {
         bind(Idempotency.class).in(Scopes.SINGLETON);
         bind(ForgetIdempotencyKeys.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RecurringJob.class).addBinding().to(ForgetIdempotencyKeys.class);
+        bind(ConversationErasure.class).in(Scopes.SINGLETON);
         bind(ConversationService.class).in(Scopes.SINGLETON);
         bind(ConversationDisclosure.class).in(Scopes.SINGLETON);
         bind(ConversationTurns.class).in(Scopes.SINGLETON);

@@ -21,13 +21,13 @@ final class ConversationRetention implements RetainedData {
 
     private final Database database;
     private final ConversationRetentionDao dao;
-    private final ConversationService conversations;
+    private final ConversationErasure erasure;
 
     @Inject
-    ConversationRetention(Database database, ConversationRetentionDao dao, ConversationService conversations) {
+    ConversationRetention(Database database, ConversationRetentionDao dao, ConversationErasure erasure) {
         this.database = database;
         this.dao = dao;
-        this.conversations = conversations;
+        this.erasure = erasure;
     }
 
     @Override
@@ -86,6 +86,6 @@ final class ConversationRetention implements RetainedData {
         return database.inTenant(
                 context,
                 handle -> dao.lock(handle, context, found)
-                        && conversations.delete(handle, context, found.owner(), found.id()));
+                        && erasure.one(handle, context, found.owner(), found.id()));
     }
 }

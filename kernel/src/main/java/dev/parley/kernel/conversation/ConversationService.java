@@ -39,7 +39,7 @@ public final class ConversationService {
     private final MessageDao messages;
     private final ProgressDao progress;
     private final Idempotency idempotency;
-    private final Set<ErasureBlock> blocks;
+    private final ConversationErasure erasure;
 
     @Inject
     ConversationService(
@@ -52,7 +52,7 @@ public final class ConversationService {
             MessageDao messages,
             ProgressDao progress,
             Idempotency idempotency,
-            Set<ErasureBlock> blocks) {
+            ConversationErasure erasure) {
         this.database = database;
         this.keys = keys;
         this.ids = ids;
@@ -62,7 +62,7 @@ public final class ConversationService {
         this.messages = messages;
         this.progress = progress;
         this.idempotency = idempotency;
-        this.blocks = blocks;
+        this.erasure = erasure;
     }
 
     public Conversation create(TenantContext context, OwnerId owner, Optional<String> title) {
@@ -136,24 +136,21 @@ public final class ConversationService {
     }
 
     /**
-     * For good: its key is destroyed with it. An answer in progress ends within seconds.
-     *
-     * @throws PlatformException CONFLICT {@code data-held} if it must be kept for now
+     * For good: its key is destroyed with it. An answer in progress ends within seconds. Where somebody wants it kept, it is
+     * hidden instead until they no longer do.
      */
     public void delete(TenantContext context, OwnerId owner, UUID conversation) {
-        database.inTenant(context, handle -> {
-            find(handle, context, owner, conversation);
-            refuse(blocks.stream()
-                    .flatMap(block -> block.reason(handle, context, owner.asActor(), conversation).stream()));
-            return delete(handle, context, owner, conversation);
-        });
+        boolean deleted = database.inTenant(context, handle -> erasure.one(handle, context, owner, conversation));
+        if (!deleted) {
+            throw ConversationErrors.conversationNotFound();
+        }
     }
 
     /** @throws PlatformException CONFLICT {@code data-held} if one of them must be kept for now: nothing is deleted then */
+    /** The same for all of them; many go in the background. */
     public void deleteAll(TenantContext context, OwnerId owner) {
         database.inTenant(context, handle -> {
-            refuse(blocks.stream().flatMap(block -> block.reason(handle, context, owner.asActor()).stream()));
-            deleteAll(handle, context, owner);
+            erasure.all(handle, context, owner);
             return true;
         });
     }
@@ -175,12 +172,6 @@ public final class ConversationService {
         return decrypted(handle, context, find(handle, context, owner, conversation));
     }
 
-    void deleteAll(Handle handle, TenantContext context, OwnerId owner) {
-        for (UUID conversation : conversations.ids(handle, context, owner)) {
-            delete(handle, context, owner, conversation);
-        }
-    }
-
     /** The keys of the conversations were rewrapped before. */
     void adopt(Handle handle, TenantContext context, OwnerId from, OwnerId to) {
         conversations.updateOwner(handle, context, from, to);
@@ -200,20 +191,6 @@ public final class ConversationService {
             key.ifPresent(given -> idempotency.keep(handle, context, given, new Idempotency.Made(id, id)));
             return new Conversation(id, title.orElse(""), now, now, null);
         });
-    }
-
-    private static void refuse(Stream<String> reasons) {
-        reasons.findFirst().ifPresent(reason -> {
-            throw ConversationErrors.held(reason);
-        });
-    }
-
-    boolean delete(Handle handle, TenantContext context, OwnerId owner, UUID conversation) {
-        boolean deleted = conversations.delete(handle, context, owner, conversation);
-        if (deleted) {
-            keys.destroyDataKey(handle, context, conversation);
-        }
-        return deleted;
     }
 
     private ConversationDao.ConversationRow find(

@@ -3,6 +3,7 @@ package dev.parley.kernel.conversation;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.OwnerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +51,26 @@ final class IdempotencyDao {
         return handle.createUpdate("delete from idempotency where tenant_id = :tenant and created_at < :time")
                 .bind("tenant", context.tenantId().value())
                 .bind("time", time)
+                .execute();
+    }
+
+    void deleteOf(Handle handle, TenantContext context, OwnerId owner) {
+        handle.createUpdate("""
+                        delete from idempotency
+                        where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("ownerKind", owner.kind().name())
+                .bind("owner", owner.id())
+                .execute();
+    }
+
+    void deleteOfConversations(Handle handle, TenantContext context, List<UUID> conversations) {
+        handle.createUpdate("""
+                        delete from idempotency where tenant_id = :tenant and conversation_id = any (:conversations)
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bindArray("conversations", UUID.class, conversations)
                 .execute();
     }
 

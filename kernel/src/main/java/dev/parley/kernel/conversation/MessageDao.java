@@ -79,4 +79,18 @@ final class MessageDao {
                 .findOne()
                 .isPresent();
     }
+
+    /** The newest first: answers before what they answer. Answers how many. */
+    int deleteSome(Handle handle, TenantContext context, UUID conversation, int limit) {
+        return handle.createUpdate("""
+                        delete from message where tenant_id = :tenant and id in (
+                          select id from message
+                          where tenant_id = :tenant and conversation_id = :conversation
+                          order by id desc limit :limit)
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("conversation", conversation)
+                .bind("limit", limit)
+                .execute();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.parley.kernel.conversation;
 
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.keys.OwnerId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,6 +123,21 @@ final class ProgressDao {
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("node", node)
+                .execute();
+    }
+
+    /** Whoever writes an answer of theirs finds that it is not to be written any more. */
+    void interruptOfOwner(Handle handle, TenantContext context, OwnerId owner) {
+        handle.createUpdate("""
+                        update message set state = 'INTERRUPTED', node_id = null
+                        from conversation
+                        where message.tenant_id = :tenant and conversation.tenant_id = message.tenant_id
+                          and conversation.id = message.conversation_id and state = 'STREAMING'
+                          and conversation.owner_kind = :kind and conversation.owner_id = :owner
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", owner.kind().name())
+                .bind("owner", owner.id())
                 .execute();
     }
 

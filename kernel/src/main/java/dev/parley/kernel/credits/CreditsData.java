@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Whose a ledger account was is forgotten, and what it still has is given up; transfers stay, under a number that says
- * nothing of a person.
+ * nothing of a person. While a request in progress holds a part, that waits for its end: what it does not cost is given up,
+ * too.
  */
 final class CreditsData implements PersonalDataSource {
     private final Ledger ledger;
@@ -32,11 +33,31 @@ final class CreditsData implements PersonalDataSource {
     public void erase(Handle handle, TenantContext context, Actor person) {
         if (person.kind() == Actor.Kind.ACCOUNT) {
             person.id().map(LedgerOwner.Account::new).ifPresent(owner -> {
-                accounts.find(handle, context, owner).ifPresent(account -> ledger.forfeit(handle, context, account));
-                accounts.delete(handle, context, owner);
                 plans.leave(handle, context, owner.id());
+                forget(handle, context, owner);
             });
         }
+    }
+
+    @Override
+    public Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return person.id()
+                .filter(_ -> person.kind() == Actor.Kind.ACCOUNT)
+                .map(id -> forget(handle, context, new LedgerOwner.Account(id)))
+                .orElse(Removed.NOTHING);
+    }
+
+    private Removed forget(Handle handle, TenantContext context, LedgerOwner owner) {
+        return accounts.find(handle, context, owner)
+                .map(account -> {
+                    ledger.forfeit(handle, context, account);
+                    if (ledger.balance(handle, context, owner).held().isPositive()) {
+                        return new Removed(0, true);
+                    }
+                    accounts.delete(handle, context, owner);
+                    return new Removed(1, false);
+                })
+                .orElse(Removed.NOTHING);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.kernel.credits;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.cluster.NoticeListener;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.jobs.RecurringJob;
 
@@ -15,6 +16,7 @@ public final class CreditsModule extends AbstractModule {
         bind(LotDao.class).toInstance(new LotDao());
         bind(LedgerCheckDao.class).toInstance(new LedgerCheckDao());
         bind(LedgerAccounts.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(LedgerAccounts.class);
         bind(Transfers.class).in(Scopes.SINGLETON);
         bind(Ledger.class).in(Scopes.SINGLETON);
         bind(LedgerCheck.class).in(Scopes.SINGLETON);

@@ -2,6 +2,8 @@ package dev.parley.kernel.credits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.parley.kernel.cluster.NoticeListener;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
@@ -11,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Finds the ledger account of an owner; makes it on first use. */
-public final class LedgerAccounts {
+/** Finds the ledger account of an owner; makes it on first use. Whose it was is not remembered once the owner is erased. */
+public final class LedgerAccounts implements NoticeListener {
     private static final int MOST = 100_000;
 
     private final Database database;
@@ -26,6 +28,21 @@ public final class LedgerAccounts {
         this.database = database;
         this.accounts = accounts;
         this.ids = ids;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.OWNER_KEY;
+    }
+
+    @Override
+    public void changed(TenantId tenant, UUID owner) {
+        known.invalidate(new Key(tenant, new LedgerOwner.Account(owner)));
+    }
+
+    @Override
+    public void missed() {
+        known.invalidateAll();
     }
 
     /** The account of an owner; it is never another's, so that it can be remembered. */

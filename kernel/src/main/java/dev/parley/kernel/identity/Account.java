@@ -21,6 +21,8 @@ public record Account(OwnerId id, String email, @Nullable String rawName, Role r
     public enum State {
         ACTIVE,
         /** Neither sessions nor keys work until it is restored. */
-        SUSPENDED
+        SUSPENDED,
+        /** The same, because its holder has asked for its erasure, which waits: until it is taken back, or done. */
+        SEALED
     }
 }

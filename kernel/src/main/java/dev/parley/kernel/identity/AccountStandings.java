@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class AccountStandings {
     private static final ErrorCode UNKNOWN = new ErrorCode("account.not-found", ErrorType.NOT_FOUND);
+    private static final ErrorCode SEALED = new ErrorCode("account.sealed", ErrorType.CONFLICT);
     private static final ErrorCode LAST_OWNER = new ErrorCode("account.last-owner", ErrorType.CONFLICT);
 
     private final AccountService accounts;
@@ -89,6 +90,7 @@ public final class AccountStandings {
     public Account suspend(Handle handle, TenantContext context, UUID account, String reason) {
         String checked = StandingReasons.checked(reason);
         Account before = managed(handle, context, account, Permission.MANAGE_ACCOUNTS);
+        requireUnsealed(before);
         if (before.state() != Account.State.SUSPENDED) {
             standings.updateState(handle, context, account, Account.State.SUSPENDED);
             requireOwner(handle, context, before);
@@ -102,6 +104,7 @@ public final class AccountStandings {
     public Account restore(Handle handle, TenantContext context, UUID account, String reason) {
         String checked = StandingReasons.checked(reason);
         Account before = managed(handle, context, account, Permission.MANAGE_ACCOUNTS);
+        requireUnsealed(before);
         if (before.state() != Account.State.ACTIVE) {
             standings.updateState(handle, context, account, Account.State.ACTIVE);
             reasons.keep(handle, context, account, checked);
@@ -128,6 +131,14 @@ public final class AccountStandings {
         Account found = find(handle, context, account);
         authority.requireOver(found.role());
         return found;
+    }
+
+    private static void requireUnsealed(Account before) {
+        if (before.state() == Account.State.SEALED) {
+            throw new PlatformException(
+                    SEALED,
+                    "The erasure of this account was asked for, and waits. Whoever asked for it can take it back.");
+        }
     }
 
     /** After a change to an owner: somebody must be left who can undo it. */

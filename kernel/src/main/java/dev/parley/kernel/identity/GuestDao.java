@@ -26,7 +26,7 @@ final class GuestDao {
     Optional<GuestRow> findByTokenHash(Handle handle, TenantContext context, byte[] tokenHash) {
         return handle.createQuery("""
                         select id, messages_used, created_at, last_seen_at from guest
-                        where tenant_id = :tenant and token_hash = :tokenHash
+                        where tenant_id = :tenant and token_hash = :tokenHash and not sealed
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("tokenHash", tokenHash)
@@ -106,6 +106,13 @@ final class GuestDao {
         return handle.createUpdate("delete from guest_address where tenant_id = :tenant and day < :day")
                 .bind("tenant", context.tenantId().value())
                 .bind("day", day)
+                .execute();
+    }
+
+    void seal(Handle handle, TenantContext context, UUID guest) {
+        handle.createUpdate("update guest set sealed = true where tenant_id = :tenant and id = :id")
+                .bind("tenant", context.tenantId().value())
+                .bind("id", guest)
                 .execute();
     }
 

@@ -4,6 +4,7 @@ import dev.parley.kernel.audit.AuditLog;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.PersonErasure;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,8 @@ public final class GuestService {
     private final SessionTokens tokens;
     private final GuestDao guests;
     private final AuditLog audit;
+    private final PersonErasure erasure;
+    private final PersonRemoval removal;
     private final Set<PersonalDataSource> personalData;
 
     @Inject
@@ -51,6 +55,8 @@ public final class GuestService {
             SessionTokens tokens,
             GuestDao guests,
             AuditLog audit,
+            PersonErasure erasure,
+            PersonRemoval removal,
             Set<PersonalDataSource> personalData) {
         this.database = database;
         this.keys = keys;
@@ -60,6 +66,8 @@ public final class GuestService {
         this.tokens = tokens;
         this.guests = guests;
         this.audit = audit;
+        this.erasure = erasure;
+        this.removal = removal;
         this.personalData = personalData;
     }
 
@@ -111,14 +119,12 @@ public final class GuestService {
         return guests.exists(handle, context, guest.id());
     }
 
-    /** Erases the guest and everything of theirs. */
+    /**
+     * Erases the guest and everything of theirs: unreadable at once, and gone soon after. Where somebody wants it kept, the
+     * cookie opens nothing any more, and it goes when they no longer do.
+     */
     public void erase(TenantContext context, OwnerId guest) {
-        database.inTenant(context, handle -> {
-            if (guests.exists(handle, context, guest.id())) {
-                remove(handle, context, guest, "guest.erased");
-            }
-            return true;
-        });
+        erasure.erase(context, guest.asActor(), Locale.ROOT);
     }
 
     /**
@@ -132,7 +138,9 @@ public final class GuestService {
                     for (PersonalDataSource source : personalData) {
                         source.adopt(handle, context, guest.asActor(), account.asActor());
                     }
-                    remove(handle, context, guest, "guest.became-account");
+                    removal.erase(handle, context, guest);
+                    removal.removeAll(handle, context, guest);
+                    audit.record(handle, context, "guest.became-account", "guest/" + guest.id(), Map.of());
                     return used;
                 })
                 .orElse(0);
@@ -142,14 +150,6 @@ public final class GuestService {
     public int forgetAddresses(TenantContext context) {
         LocalDate day = today();
         return database.inTenant(context, handle -> guests.forgetAddressesBefore(handle, context, day));
-    }
-
-    private void remove(Handle handle, TenantContext context, OwnerId guest, String action) {
-        for (PersonalDataSource source : personalData) {
-            source.erase(handle, context, guest.asActor());
-        }
-        keys.destroyOwnerKey(handle, context, guest);
-        audit.record(handle, context, action, "guest/" + guest.id(), Map.of());
     }
 
     /** A guest who is here, as it is noted then. */
@@ -175,7 +175,7 @@ public final class GuestService {
     }
 
     private PlatformException refusal(Handle handle, TenantContext context, OwnerId guest) {
-        if (!guests.exists(handle, context, guest.id())) {
+        if (guests.lock(handle, context, guest.id()).isEmpty()) {
             return new PlatformException(GONE, "This guest session has ended. Begin a new one.");
         }
         return new PlatformException(

@@ -39,6 +39,9 @@ public final class IdentityModule extends AbstractModule {
         bind(StandingReasons.class).in(Scopes.SINGLETON);
         bind(Authorities.class).in(Scopes.SINGLETON);
         bind(AccountStandings.class).in(Scopes.SINGLETON);
+        bind(PersonRemoval.class).in(Scopes.SINGLETON);
+        bind(GuestErasure.class).in(Scopes.SINGLETON);
+        bind(AccountErasure.class).in(Scopes.SINGLETON);
         bind(GuestService.class).in(Scopes.SINGLETON);
         bind(AccountService.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), AccountDeletionListener.class);

@@ -11,10 +11,35 @@ public interface PersonalDataSource {
     Set<String> tables();
 
     /**
-     * Deletes what it holds about a guest or an account, in the caller's transaction. Nothing is left of somebody about
-     * whom nothing is held: a second call changes nothing.
+     * Deletes what it holds about a guest or an account, in the transaction that destroys their key: all of it, or where that
+     * may be much, what must not wait, as who they are, what lets them in and what they are found by. Nothing is left of
+     * somebody about whom nothing is held: a second call changes nothing.
      */
     void erase(Handle handle, TenantContext context, Actor person);
+
+    /**
+     * Deletes some of what {@link #erase} has left, in a transaction of its own; called again until it answers that nothing
+     * is left, and once more when nobody can add anything any more.
+     *
+     * @param limit about how many rows
+     */
+    default Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return Removed.NOTHING;
+    }
+
+    /**
+     * How much was deleted.
+     *
+     * @param rows how many
+     * @param more whether something is left, or is still to come
+     */
+    record Removed(long rows, boolean more) {
+        public static final Removed NOTHING = new Removed(0, false);
+
+        public Removed plus(Removed other) {
+            return new Removed(rows + other.rows, more || other.more);
+        }
+    }
 
     /**
      * Gives what it holds about a guest to the account that the guest has become, in the caller's transaction. The keys were

@@ -55,14 +55,18 @@ final class KeyDao {
                         """), tenant, owner).execute() > 0;
     }
 
-    static void insertData(Handle handle, TenantId tenant, WrappedDataKey key) {
-        bind(handle.createUpdate("""
-                        INSERT INTO data_key (tenant_id, id, owner_kind, owner_id, wrapped_key)
-                        VALUES (:tenant, :thing, :ownerKind, :ownerId, :key)
-                        """), tenant, key.owner())
-                .bind("thing", key.thing())
-                .bind("key", key.key())
-                .execute();
+    /** Answers whether the owner's key is there; until the transaction ends, nobody destroys it. */
+    static boolean insertData(Handle handle, TenantId tenant, WrappedDataKey key) {
+        return bind(handle.createUpdate("""
+                                INSERT INTO data_key (tenant_id, id, owner_kind, owner_id, wrapped_key)
+                                SELECT tenant_id, :thing, owner_kind, owner_id, :key FROM owner_key
+                                WHERE tenant_id = :tenant AND owner_kind = :ownerKind AND owner_id = :ownerId
+                                FOR KEY SHARE
+                                """), tenant, key.owner())
+                        .bind("thing", key.thing())
+                        .bind("key", key.key())
+                        .execute()
+                > 0;
     }
 
     static Optional<WrappedDataKey> findData(Handle handle, TenantId tenant, UUID thing) {
@@ -98,10 +102,22 @@ final class KeyDao {
                 .execute();
     }
 
-    static void deleteData(Handle handle, TenantId tenant, UUID thing) {
-        handle.createUpdate("DELETE FROM data_key WHERE tenant_id = :tenant AND id = :thing")
+    static void deleteData(Handle handle, TenantId tenant, List<UUID> things) {
+        handle.createUpdate("DELETE FROM data_key WHERE tenant_id = :tenant AND id = ANY (:things)")
                 .bind("tenant", tenant.value())
-                .bind("thing", thing)
+                .bindArray("things", UUID.class, things)
+                .execute();
+    }
+
+    /** Answers how many there were. */
+    static int deleteSomeData(Handle handle, TenantId tenant, OwnerId owner, int limit) {
+        return bind(handle.createUpdate("""
+                        DELETE FROM data_key WHERE tenant_id = :tenant AND id IN (
+                            SELECT id FROM data_key
+                            WHERE tenant_id = :tenant AND owner_kind = :ownerKind AND owner_id = :ownerId
+                            LIMIT :limit)
+                        """), tenant, owner)
+                .bind("limit", limit)
                 .execute();
     }
 

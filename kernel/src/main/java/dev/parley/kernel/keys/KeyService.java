@@ -10,6 +10,8 @@ import dev.parley.spi.ErrorType;
 import dev.parley.spi.PlatformException;
 import dev.parley.spi.TenantId;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -52,7 +54,9 @@ public final class KeyService {
     public void createDataKey(Handle handle, TenantContext context, OwnerId owner, UUID thing) {
         TenantId tenant = context.tenantId();
         byte[] wrapped = ownerKey(handle, tenant, owner).wrap(Key.random(), dataPlace(tenant, thing));
-        KeyDao.insertData(handle, tenant, new WrappedDataKey(thing, owner, wrapped));
+        if (!KeyDao.insertData(handle, tenant, new WrappedDataKey(thing, owner, wrapped))) {
+            throw gone();
+        }
         cache.forget(handle, new Place(tenant, Sort.DATA, thing));
     }
 
@@ -77,9 +81,9 @@ public final class KeyService {
      */
     public TextCipher dataCipher(Handle handle, TenantContext context, UUID thing) {
         TenantId tenant = context.tenantId();
-        Key key = cache.get(new Place(tenant, Sort.DATA, thing), () -> {
+        Key key = cache.getOwned(new Place(tenant, Sort.DATA, thing), () -> {
             WrappedDataKey wrapped = KeyDao.findData(handle, tenant, thing).orElseThrow(KeyService::gone);
-            return unwrap(handle, tenant, wrapped);
+            return new KeyCache.Owned(unwrap(handle, tenant, wrapped), placeOf(tenant, wrapped.owner()));
         });
         return new TextCipher(key, tenant);
     }
@@ -110,18 +114,52 @@ public final class KeyService {
 
     /** Makes a thing's texts unreadable, for good. */
     public void destroyDataKey(Handle handle, TenantContext context, UUID thing) {
-        KeyDao.deleteData(handle, context.tenantId(), thing);
+        KeyDao.deleteData(handle, context.tenantId(), List.of(thing));
         cache.destroy(handle, new Place(context.tenantId(), Sort.DATA, thing));
     }
 
-    /** Makes everything of an owner unreadable, for good. */
+    /** The same for many things of one owner, at the cost of one. */
+    public void destroyDataKeys(Handle handle, TenantContext context, OwnerId owner, List<UUID> things) {
+        KeyDao.deleteData(handle, context.tenantId(), things);
+        cache.destroyOwner(handle, placeOf(context.tenantId(), owner));
+    }
+
+    /**
+     * Makes everything of an owner unreadable, for good, at once: by one row. The keys of the owner's things, which nothing
+     * unwraps any more, are left for {@link #removeDataKeys}.
+     */
     public void destroyOwnerKey(Handle handle, TenantContext context, OwnerId owner) {
+        KeyDao.deleteOwner(handle, context.tenantId(), owner);
+        cache.destroyOwner(handle, placeOf(context.tenantId(), owner));
+    }
+
+    /** Removes keys of things of an owner whose own was destroyed; answers how many, at most so many. */
+    public int removeDataKeys(Handle handle, TenantContext context, OwnerId owner, int limit) {
+        return KeyDao.deleteSomeData(handle, context.tenantId(), owner, limit);
+    }
+
+    /**
+     * For what must outlive somebody who is erased, for a while: the key of a day, which is destroyed thirty days later with
+     * whatever is still under it.
+     *
+     * @throws PlatformException GONE {@code keys.gone} if it was destroyed
+     */
+    public TextCipher erasureCipher(Handle handle, TenantContext context, LocalDate day) {
         TenantId tenant = context.tenantId();
-        for (UUID thing : KeyDao.listData(handle, tenant, owner)) {
-            destroyDataKey(handle, context, thing);
-        }
-        KeyDao.deleteOwner(handle, tenant, owner);
-        cache.destroy(handle, placeOf(tenant, owner));
+        byte[] wrapped = ErasureKeyDao.find(handle, tenant, day).orElseThrow(KeyService::gone);
+        return new TextCipher(new Key(tenantKey(handle, tenant).unwrap(wrapped, erasurePlace(tenant, day))), tenant);
+    }
+
+    /** Makes the key of a day, if there is none. */
+    public void createErasureKey(Handle handle, TenantContext context, LocalDate day) {
+        TenantId tenant = context.tenantId();
+        byte[] wrapped = tenantKey(handle, tenant).wrap(Key.random(), erasurePlace(tenant, day));
+        ErasureKeyDao.insert(handle, tenant, day, wrapped);
+    }
+
+    /** Destroys the keys of days before this one; answers how many. */
+    public int destroyErasureKeysBefore(Handle handle, TenantContext context, LocalDate day) {
+        return ErasureKeyDao.deleteBefore(handle, context.tenantId(), day);
     }
 
     private Key tenantKey(Handle handle, TenantId tenant) {
@@ -169,6 +207,10 @@ public final class KeyService {
 
     private static String ownerPlace(TenantId tenant, OwnerId owner) {
         return "owner_key|" + tenant + "|" + owner.kind() + "|" + owner.id();
+    }
+
+    private static String erasurePlace(TenantId tenant, LocalDate day) {
+        return "erasure_key|" + tenant + "|" + day;
     }
 
     private static String dataPlace(TenantId tenant, UUID thing) {

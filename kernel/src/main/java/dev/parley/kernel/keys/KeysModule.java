@@ -18,7 +18,10 @@ public final class KeysModule extends AbstractModule {
         bind(KeysConfig.class).toInstance(config);
         bind(RootKeyHolder.class).in(Scopes.SINGLETON);
         bind(KeyCache.class).in(Scopes.SINGLETON);
-        Multibinder.newSetBinder(binder(), NoticeListener.class).addBinding().to(KeyCache.class);
+        bind(OwnerKeyNotices.class).in(Scopes.SINGLETON);
+        Multibinder<NoticeListener> listeners = Multibinder.newSetBinder(binder(), NoticeListener.class);
+        listeners.addBinding().to(KeyCache.class);
+        listeners.addBinding().to(OwnerKeyNotices.class);
         bind(KeyService.class).in(Scopes.SINGLETON);
         bind(KeysStart.class).in(Scopes.SINGLETON);
     }

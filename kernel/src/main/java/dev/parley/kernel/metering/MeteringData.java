@@ -1,5 +1,7 @@
 package dev.parley.kernel.metering;
 
+import dev.parley.kernel.cluster.Notices;
+import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
@@ -9,15 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Receipts and budgets of a person. What is held for requests in progress goes when these end. */
+/** Receipts and budgets of a person. What is held for requests in progress goes when these end, and leaves a receipt. */
 final class MeteringData implements PersonalDataSource {
     private final ReceiptDao receipts;
     private final BudgetDao budgets;
+    private final Notices notices;
 
     @Inject
-    MeteringData(ReceiptDao receipts, BudgetDao budgets) {
+    MeteringData(ReceiptDao receipts, BudgetDao budgets, Notices notices) {
         this.receipts = receipts;
         this.budgets = budgets;
+        this.notices = notices;
     }
 
     @Override
@@ -31,9 +35,20 @@ final class MeteringData implements PersonalDataSource {
             if (owner.kind() == OwnerId.Kind.ACCOUNT) {
                 budgets.deleteUseOf(handle, context, owner.id());
                 budgets.deleteOf(handle, context, BudgetSubject.account(owner.id()));
+                notices.send(handle, Topic.BUDGET, context.tenantId(), owner.id());
             }
-            receipts.deleteOf(handle, context, owner);
         });
+    }
+
+    @Override
+    public Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return owner(person)
+                .map(owner -> {
+                    int deleted = receipts.deleteSomeOf(handle, context, owner, limit);
+                    boolean inProgress = receipts.holdsAny(handle, context, owner);
+                    return new Removed(deleted, inProgress || deleted == limit);
+                })
+                .orElse(Removed.NOTHING);
     }
 
     @Override

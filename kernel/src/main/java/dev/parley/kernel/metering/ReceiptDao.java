@@ -71,15 +71,33 @@ final class ReceiptDao {
                 .execute();
     }
 
-    void deleteOf(Handle handle, TenantContext context, OwnerId owner) {
-        handle.createUpdate("""
-                        delete from receipt
-                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+    /** Answers how many. */
+    int deleteSomeOf(Handle handle, TenantContext context, OwnerId owner, int limit) {
+        return handle.createUpdate("""
+                        delete from receipt where tenant_id = :tenant and request_id in (
+                          select request_id from receipt
+                          where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+                          limit :limit)
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("kind", owner.kind().name())
                 .bind("owner", owner.id())
+                .bind("limit", limit)
                 .execute();
+    }
+
+    /** Whether a request of theirs is in progress. */
+    boolean holdsAny(Handle handle, TenantContext context, OwnerId owner) {
+        return handle.createQuery("""
+                        select id from hold
+                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner limit 1
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", owner.kind().name())
+                .bind("owner", owner.id())
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
     }
 
     private static Receipt receipt(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import dev.parley.kernel.inventory.ErasureBlock;
 import dev.parley.kernel.inventory.Held;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Says that what a legal hold keeps is not to be erased, and nothing more about it. */
@@ -26,13 +25,6 @@ final class HoldBlock implements ErasureBlock {
         Held held = holds.read(handle, context);
         boolean stays =
                 held.everything() || person.id().filter(held.people()::contains).isPresent();
-        return stays ? Optional.of(REASON) : Optional.empty();
-    }
-
-    @Override
-    public Optional<String> reason(Handle handle, TenantContext context, Actor person, UUID thing) {
-        Held held = holds.read(handle, context);
-        boolean stays = person.id().filter(id -> held.keeps(id, thing)).isPresent();
         return stays ? Optional.of(REASON) : Optional.empty();
     }
 }

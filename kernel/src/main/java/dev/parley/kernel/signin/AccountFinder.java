@@ -72,8 +72,10 @@ final class AccountFinder {
     }
 
     private static void requireActive(Account account) {
-        if (account.state() != Account.State.ACTIVE) {
-            throw SignInErrors.suspended();
+        switch (account.state()) {
+            case ACTIVE -> {}
+            case SUSPENDED -> throw SignInErrors.suspended();
+            case SEALED -> throw SignInErrors.sealed();
         }
     }
 

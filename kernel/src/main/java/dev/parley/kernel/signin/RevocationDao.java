@@ -2,24 +2,32 @@ package dev.parley.kernel.signin;
 
 import dev.parley.kernel.database.TenantContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 final class RevocationDao {
     /** What a provider is to be told. */
     @SuppressWarnings("ArrayRecordComponent") // a row, never compared
-    record RevocationRow(UUID id, String provider, byte[] secret, int attempts) {}
+    record RevocationRow(
+            UUID id,
+            String provider,
+            byte[] secret,
+            @Nullable LocalDate sealedOn,
+            int attempts) {}
 
     void insert(Handle handle, TenantContext context, RevocationRow row, Instant now) {
         handle.createUpdate("""
-                        insert into grant_revocation (tenant_id, id, provider, secret, next_attempt_at)
-                        values (:tenant, :id, :provider, :secret, :now)
+                        insert into grant_revocation (tenant_id, id, provider, secret, sealed_on, next_attempt_at)
+                        values (:tenant, :id, :provider, :secret, :sealedOn, :now)
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("id", row.id())
                 .bind("provider", row.provider())
                 .bind("secret", row.secret())
+                .bindByType("sealedOn", row.sealedOn(), LocalDate.class)
                 .bind("now", now)
                 .execute();
     }
@@ -32,7 +40,7 @@ final class RevocationDao {
                             select id from grant_revocation
                             where tenant_id = :tenant and next_attempt_at <= :now
                             order by next_attempt_at limit 1 for update skip locked)
-                        returning id, provider, secret, attempts
+                        returning id, provider, secret, sealed_on, attempts
                         """)
                 .bind("leaseEnd", leaseEnd)
                 .bind("tenant", context.tenantId().value())
@@ -41,6 +49,7 @@ final class RevocationDao {
                         row.getObject("id", UUID.class),
                         row.getString("provider"),
                         row.getBytes("secret"),
+                        row.getObject("sealed_on", LocalDate.class),
                         row.getInt("attempts")))
                 .findOne();
     }

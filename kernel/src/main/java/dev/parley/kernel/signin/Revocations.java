@@ -6,6 +6,7 @@ import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.CellRef;
 import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.TextCipher;
 import dev.parley.kernel.plugin.Lease;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.signin.RevocationDao.RevocationRow;
@@ -15,6 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +63,10 @@ final class Revocations {
     /** To be done once the caller's transaction has ended. */
     void keep(Handle handle, TenantContext context, String provider, String secret) {
         UUID id = ids.next();
-        byte[] ciphertext = keys.tenantCipher(handle, context).encrypt(secret, cell(id));
-        revocations.insert(handle, context, new RevocationRow(id, provider, ciphertext, 0), now());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        keys.createErasureKey(handle, context, today);
+        byte[] ciphertext = keys.erasureCipher(handle, context, today).encrypt(secret, cell(id));
+        revocations.insert(handle, context, new RevocationRow(id, provider, ciphertext, today, 0), now());
     }
 
     /** Does what is due; answers how many were done. */
@@ -105,11 +110,16 @@ final class Revocations {
 
     private void tell(TenantContext context, RevocationRow row) {
         String secret = database.inTenant(
-                context, handle -> keys.tenantCipher(handle, context).decrypt(row.secret(), cell(row.id())));
+                context, handle -> cipher(handle, context, row).decrypt(row.secret(), cell(row.id())));
         try (Lease<AuthProvider> lease =
                 providers.authProvider(context, row.provider()).orElseThrow(SignInErrors::unknownProvider)) {
             lease.provider().revoke(secret);
         }
+    }
+
+    private TextCipher cipher(Handle handle, TenantContext context, RevocationRow row) {
+        LocalDate day = row.sealedOn();
+        return day == null ? keys.tenantCipher(handle, context) : keys.erasureCipher(handle, context, day);
     }
 
     private void end(TenantContext context, RevocationRow row, String action, Map<String, String> facts) {

@@ -12,6 +12,7 @@ final class SignInErrors {
     private static final ErrorCode MIXED_UP = new ErrorCode("sign-in.mixed-up", ErrorType.UNAUTHENTICATED);
     private static final ErrorCode UNVERIFIED = new ErrorCode("sign-in.email-unverified", ErrorType.FORBIDDEN);
     private static final ErrorCode SUSPENDED = new ErrorCode("sign-in.suspended", ErrorType.FORBIDDEN);
+    private static final ErrorCode SEALED = new ErrorCode("sign-in.sealed", ErrorType.FORBIDDEN);
     private static final ErrorCode SIGNED_OUT = new ErrorCode("sign-in.signed-out", ErrorType.UNAUTHENTICATED);
     private static final ErrorCode TAKEN = new ErrorCode("sign-in.identity-taken", ErrorType.CONFLICT);
     private static final ErrorCode LAST = new ErrorCode("sign-in.last-identity", ErrorType.CONFLICT);
@@ -51,6 +52,12 @@ final class SignInErrors {
     static PlatformException suspended() {
         return new PlatformException(
                 SUSPENDED, "This account is suspended. A mail told the reason; write to the support if you object.");
+    }
+
+    static PlatformException sealed() {
+        return new PlatformException(
+                SEALED,
+                "The erasure of this account was asked for. What you were given then can take it back while it waits.");
     }
 
     static PlatformException signedOut() {

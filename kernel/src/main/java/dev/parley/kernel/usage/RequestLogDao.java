@@ -7,6 +7,7 @@ import dev.parley.spi.inference.Usage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -60,14 +61,34 @@ final class RequestLogDao {
                 .execute();
     }
 
-    void deleteOf(Handle handle, TenantContext context, OwnerId owner) {
-        handle.createUpdate("""
-                        delete from request_log
+    Optional<LocalDate> oldestDayOf(Handle handle, TenantContext context, OwnerId owner) {
+        return handle.createQuery("""
+                        select day from request_log
                         where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+                        order by day, request_id limit 1
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("kind", owner.kind().name())
                 .bind("owner", owner.id())
+                .mapTo(LocalDate.class)
+                .findOne();
+    }
+
+    /** Answers how many. */
+    int deleteSomeOf(Handle handle, TenantContext context, OwnerId owner, Part part) {
+        return handle.createUpdate("""
+                        delete from request_log
+                        where tenant_id = :tenant and day = cast(:day as date) and request_id in (
+                          select request_id from request_log
+                          where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner
+                            and day = cast(:day as date)
+                          limit :limit)
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", owner.kind().name())
+                .bind("owner", owner.id())
+                .bind("day", part.day().toString())
+                .bind("limit", part.limit())
                 .execute();
     }
 
@@ -121,6 +142,9 @@ final class RequestLogDao {
                 Optional.ofNullable(row.getObject("first_token_ms", Long.class)).map(Duration::ofMillis),
                 Duration.ofMillis(row.getLong("total_ms")));
     }
+
+    /** Some requests of a day. */
+    record Part(LocalDate day, int limit) {}
 
     /** A part of the list. */
     record Page(RequestQuery query, RequestCursor before, int limit) {

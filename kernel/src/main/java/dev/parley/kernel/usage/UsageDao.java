@@ -100,8 +100,9 @@ final class UsageDao {
                 .execute();
     }
 
-    void deleteOf(Handle handle, TenantContext context, OwnerId owner) {
-        handle.createUpdate("""
+    /** Answers how many. */
+    int deleteOf(Handle handle, TenantContext context, OwnerId owner) {
+        return handle.createUpdate("""
                         delete from usage_day
                         where tenant_id = :tenant and owner_kind in (:kind, 'KEY') and owner_id = :owner
                         """)

@@ -5,6 +5,7 @@ import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -27,12 +28,35 @@ final class UsageData implements PersonalDataSource {
 
     @Override
     public void erase(Handle handle, TenantContext context, Actor person) {
-        owner(person).ifPresent(owner -> {
-            usage.pauseCounting(handle);
-            requests.deleteOf(handle, context, owner);
-            requests.deleteHeldOf(handle, context, owner);
-            usage.deleteOf(handle, context, owner);
-        });
+        // Nothing here says who somebody is, or lets them in: all of it may go afterwards.
+    }
+
+    @Override
+    public Removed eraseSome(Handle handle, TenantContext context, Actor person, int limit) {
+        return owner(person)
+                .map(owner -> {
+                    usage.pauseCounting(handle);
+                    int requested = deleteRequests(handle, context, owner, limit);
+                    int counted = 0;
+                    if (requested < limit) {
+                        requests.deleteHeldOf(handle, context, owner);
+                        counted = usage.deleteOf(handle, context, owner);
+                    }
+                    return new Removed((long) requested + counted, requested == limit);
+                })
+                .orElse(Removed.NOTHING);
+    }
+
+    /** Day by day, so that each statement is about one partition. */
+    private int deleteRequests(Handle handle, TenantContext context, OwnerId owner, int limit) {
+        int deleted = 0;
+        Optional<LocalDate> day = requests.oldestDayOf(handle, context, owner);
+        while (day.isPresent() && deleted < limit) {
+            deleted +=
+                    requests.deleteSomeOf(handle, context, owner, new RequestLogDao.Part(day.get(), limit - deleted));
+            day = requests.oldestDayOf(handle, context, owner);
+        }
+        return deleted;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.parley.spi.TenantId;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,46 @@ final class TestKeyCache {
                 }))
                 .isSameAs(old);
         assertThat(cache.get(place, () -> now)).isSameAs(now);
+    }
+
+    @Test
+    void aKeyWhoseOwnerWasDestroyedWhileItWasReadIsNotKept() {
+        Place place = new Place(tenant.tenantId(), Sort.DATA, UUID.randomUUID());
+        Place its = new Place(tenant.tenantId(), Sort.ACCOUNT, UUID.randomUUID());
+        Key old = new Key(Key.random());
+        Key now = new Key(Key.random());
+        assertThat(cache.getOwned(place, () -> {
+                    cache.forgetOwner(its);
+                    return new KeyCache.Owned(old, its);
+                }))
+                .isSameAs(old);
+        assertThat(cache.getOwned(place, () -> new KeyCache.Owned(now, its))).isSameAs(now);
+    }
+
+    @Test
+    void withAnOwnersKeyGoAllThatItUnwrapsAndNoOther() throws Exception {
+        Place its = new Place(tenant.tenantId(), Sort.ACCOUNT, UUID.randomUUID());
+        Place another = new Place(tenant.tenantId(), Sort.ACCOUNT, UUID.randomUUID());
+        Place gone = new Place(tenant.tenantId(), Sort.DATA, UUID.randomUUID());
+        Place kept = new Place(tenant.tenantId(), Sort.DATA, UUID.randomUUID());
+        Key old = new Key(Key.random());
+        Key now = new Key(Key.random());
+        // What another test has told may still arrive, and keep a key that is just read out of the cache.
+        TestingWait.until("both are in the cache", () -> read(gone, its, old) && read(kept, another, old));
+        cache.forgetOwner(its);
+        assertThat(cache.getOwned(gone, () -> new KeyCache.Owned(now, its))).isSameAs(now);
+        assertThat(cache.getOwned(kept, () -> new KeyCache.Owned(now, another))).isSameAs(old);
+    }
+
+    /** Whether it comes from the cache. */
+    private boolean read(Place place, Place owner, Key key) {
+        cache.getOwned(place, () -> new KeyCache.Owned(key, owner));
+        AtomicBoolean asked = new AtomicBoolean();
+        cache.getOwned(place, () -> {
+            asked.set(true);
+            return new KeyCache.Owned(key, owner);
+        });
+        return !asked.get();
     }
 
     @Test

@@ -229,8 +229,8 @@ final class TestCountUsage {
                 .isEqualTo(4);
 
         kernel.database().database().inTenant(tenant, handle -> {
-            source().erase(handle, tenant, person.asActor());
-            source().erase(handle, tenant, new Actor(Actor.Kind.GUEST, guest.id()));
+            source().eraseSome(handle, tenant, person.asActor(), 1_000);
+            source().eraseSome(handle, tenant, new Actor(Actor.Kind.GUEST, guest.id()), 1_000);
             return true;
         });
         kernel.get(CountUsage.class).run();

@@ -34,7 +34,7 @@ public final class CommandLines {
                         .addSubcommand(new AccountSuspendCommand(sessions, console))
                         .addSubcommand(new AccountRestoreCommand(sessions, console))
                         .addSubcommand(new AccountSessionsCommand(sessions, console))
-                        .addSubcommand(new AccountDeleteCommand(sessions, console)))
+                        .addSubcommand(new AccountEraseCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new ApiKeyCommands())
                         .addSubcommand(new ApiKeyCreateCommand(sessions, console))
                         .addSubcommand(new ApiKeyListCommand(sessions, console))

@@ -8,7 +8,7 @@ import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.identity.AccountDeletion;
+import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
@@ -35,7 +35,7 @@ public interface Session extends AutoCloseable {
 
     AccountAdministration administration();
 
-    AccountDeletion deletion();
+    ErasureService erasures();
 
     CreditAdministration credits();
 

@@ -82,6 +82,11 @@ public final class DataDirectory {
         return keys().resolve("root.key");
     }
 
+    /** What was erased, for after a restore. */
+    public Path erasureLog() {
+        return root.resolve("erasures.log");
+    }
+
     public Path plugins() {
         return root.resolve("plugins");
     }
@@ -120,6 +125,8 @@ public final class DataDirectory {
     }
 
     private boolean isOurs(Path entry) {
-        return List.of(postgres(), logs(), keys(), plugins(), cache()).contains(entry) || entry.endsWith("lost+found");
+        return List.of(postgres(), logs(), keys(), plugins(), cache(), erasureLog())
+                        .contains(entry)
+                || entry.endsWith("lost+found");
     }
 }

@@ -113,6 +113,7 @@ final class AccountRoutes implements RouteSource {
         return switch (state) {
             case ACTIVE -> "active";
             case SUSPENDED -> "suspended";
+            case SEALED -> "sealed";
         };
     }
 }

@@ -1,12 +1,14 @@
 package dev.parley.kernel.http.api;
 
+import dev.parley.kernel.erasure.ErasureRequest;
+import dev.parley.kernel.erasure.ErasureService;
+import dev.parley.kernel.erasure.RequestedErasure;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.exchange.Route;
 import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.json.JsonFields;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.Account;
-import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,14 +19,14 @@ import java.util.Set;
 final class AccountRoutes implements RouteSource {
     private final Callers callers;
     private final AccountService accounts;
-    private final AccountDeletion deletion;
+    private final ErasureService erasures;
     private final ApiBody bodies;
 
     @Inject
-    AccountRoutes(Callers callers, AccountService accounts, AccountDeletion deletion, ApiBody bodies) {
+    AccountRoutes(Callers callers, AccountService accounts, ErasureService erasures, ApiBody bodies) {
         this.callers = callers;
         this.accounts = accounts;
-        this.deletion = deletion;
+        this.erasures = erasures;
         this.bodies = bodies;
     }
 
@@ -50,11 +52,20 @@ final class AccountRoutes implements RouteSource {
         respond(exchange, accounts.rename(caller.context(), caller.owner(), name == null ? "" : name));
     }
 
-    private void delete(Exchange exchange) {
+    private void delete(Exchange exchange) throws IOException {
         Caller.Member caller = callers.requireFreshMember(exchange);
-        deletion.delete(caller.context(), caller.owner(), exchange.languages().getFirst());
+        JsonFields body = bodies.read(exchange, Set.of("giveUpCredits"));
+        boolean giveUp = Boolean.TRUE.equals(body.bool("giveUpCredits"));
+        RequestedErasure asked = erasures.request(
+                caller.context(),
+                caller.owner(),
+                new ErasureRequest(exchange.languages().getFirst(), giveUp, false));
         SessionCookie.clear(exchange);
-        exchange.noContent();
+        JsonWriter json = new JsonWriter().object();
+        ErasureJson.members(json, asked.erasure());
+        exchange.json(
+                asked.erasure().erasedAt().isPresent() ? 200 : 202,
+                json.member("token", asked.token()).endObject());
     }
 
     private static void respond(Exchange exchange, Account account) throws IOException {

@@ -25,6 +25,8 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(RetentionRoutes.class);
         bind(RetentionRoutes.class);
         bind(Deletions.class);
+        faces.addBinding().to(ErasureRoutes.class);
+        bind(ErasureRoutes.class);
         bind(UsageReader.class);
         bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);

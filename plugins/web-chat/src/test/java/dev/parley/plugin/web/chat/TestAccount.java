@@ -3,6 +3,7 @@ package dev.parley.plugin.web.chat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -119,9 +120,14 @@ class TestAccount extends AbstractChatPageTest {
 
         button(page, "Delete account").click();
         assertThat(page.locator("account-profile .end")).containsText("This cannot be undone.");
-        page.waitForNavigation(() -> button(page, "Delete for good").click());
+        button(page, "Delete for good").click();
 
+        assertThat(page.locator("account-profile [role=status]")).containsText("nobody can read anything");
         assertThat(account.deleted()).isTrue();
+        Download receipt = page.waitForDownload(
+                () -> page.getByText("Download the receipt").click());
+        assertThat(receipt.suggestedFilename()).isEqualTo("receipt.jws");
+        page.waitForNavigation(() -> button(page, "Leave").click());
     }
 
     @Test

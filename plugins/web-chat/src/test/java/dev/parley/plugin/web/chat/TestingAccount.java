@@ -83,7 +83,7 @@ public final class TestingAccount {
             case "DELETE /api/v1/account" ->
                 whenFresh(exchange, () -> {
                     deleted = true;
-                    exchange.nothing();
+                    exchange.json(200, Map.of("id", "7", "state", "erased", "token", "secret", "receipt", "a.b.c"));
                 });
             case "GET /api/v1/account/identities" -> exchange.json(200, Map.of("items", identities));
             case "POST /api/v1/account/identities" ->

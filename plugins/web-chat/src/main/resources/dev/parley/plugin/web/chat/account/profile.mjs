@@ -1,12 +1,16 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { t } from '../i18n/i18n.mjs';
 import { Section } from './section.mjs';
 
 /** Who somebody is here; and the end of it. */
 class Profile extends Section {
-  static properties = { asking: { state: true }, saved: { state: true } };
+  static properties = { asking: { state: true }, saved: { state: true }, erasure: { state: true } };
 
   render() {
+    return this.erasure ? this.#farewell() : this.#profile();
+  }
+
+  #profile() {
     const { name, email, role } = this.session.account;
     return html`
       ${this.trouble()}
@@ -38,6 +42,29 @@ class Profile extends Section {
       </div>`;
   }
 
+  /** Nothing of the session is left: what is shown here is shown once. */
+  #farewell() {
+    const { state, id, token, receipt } = this.erasure;
+    return html`<section class="end">
+      <p role="status">${t(state === 'sealed' ? 'account.erasure.waits' : 'account.erasure.done')}</p>
+      <dl>
+        <dt>${t('account.erasure.id')}</dt>
+        <dd>${id}</dd>
+        <dt>${t('account.erasure.token')}</dt>
+        <dd>${token}</dd>
+      </dl>
+      <div class="row">
+        ${receipt ? this.#download(receipt) : nothing}
+        <button type="button" class="secondary" @click=${() => location.assign('/')}>${t('account.erasure.leave')}</button>
+      </div>
+    </section>`;
+  }
+
+  #download(receipt) {
+    const url = URL.createObjectURL(new Blob([receipt], { type: 'application/jose' }));
+    return html`<a href=${url} download="receipt.jws">${t('account.erasure.receipt')}</a>`;
+  }
+
   async #save(event) {
     event.preventDefault();
     const name = this.querySelector('#account-name').value.trim();
@@ -48,9 +75,9 @@ class Profile extends Section {
   }
 
   async #delete() {
-    if (await this.attempt(() => this.client.delete('/account'))) {
-      location.assign('/');
-    }
+    await this.attempt(async () => {
+      this.erasure = await this.client.delete('/account', { giveUpCredits: true });
+    });
   }
 }
 

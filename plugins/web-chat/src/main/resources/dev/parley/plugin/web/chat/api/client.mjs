@@ -49,8 +49,8 @@ export class Client {
     return this.#json('PATCH', path, body);
   }
 
-  delete(path) {
-    return this.#json('DELETE', path);
+  delete(path, body) {
+    return this.#json('DELETE', path, body);
   }
 
   /** Opens a stream of events: by POST of a body, or by GET from where an earlier one was cut. */

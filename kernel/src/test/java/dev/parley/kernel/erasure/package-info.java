@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.erasure;
+
+import org.jspecify.annotations.NullMarked;
