@@ -11,7 +11,7 @@ public record SpiVersion(int major, int minor) {
     public static final String MANIFEST_ATTRIBUTE = "Parley-Spi-Version";
 
     /** The version of the SPI that this host offers. */
-    public static final SpiVersion CURRENT = new SpiVersion(1, 0);
+    public static final SpiVersion CURRENT = new SpiVersion(1, 1);
 
     public SpiVersion {
         if (major < 0 || minor < 0) {
