@@ -13,5 +13,6 @@ public final class InventoryModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), SchemaCheck.class).addBinding().to(ColumnInventory.class);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class);
         Multibinder.newSetBinder(binder(), ErasureBlock.class);
+        Multibinder.newSetBinder(binder(), StoredInBrowser.class);
     }
 }
