@@ -52,6 +52,7 @@ public record Mail(
                     IDENTITY_UNLINKED,
                     BREAK_GLASS,
                     BUDGET_ALERT,
+                    POLICY_CHANGED,
                     ACCOUNT_SUSPENDED,
                     ACCOUNT_DELETED -> LONGEST;
         };

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Sends mail. */
@@ -27,9 +28,9 @@ public final class MailService {
 
     /**
      * Puts a mail into the outbox, in the caller's transaction; it is delivered afterwards, again and again if it takes that.
-     * Its text is made now: a template that changes later does not change it.
+     * Its text is made now: a template that changes later does not change it. Answers the mail's id in the outbox.
      */
-    public void send(Handle handle, TenantContext context, Mail mail) {
+    public UUID send(Handle handle, TenantContext context, Mail mail) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         MailText text = templates.render(handle, context, mail);
         var queued = new OutboxMail(
@@ -45,5 +46,6 @@ public final class MailService {
                 now);
         MailDao.insert(handle, context, texts.encrypt(handle, context, queued), mail.owner());
         handle.afterCommit(() -> worker.wake(context.tenantId()));
+        return queued.id();
     }
 }

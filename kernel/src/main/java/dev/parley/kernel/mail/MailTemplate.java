@@ -24,6 +24,8 @@ public enum MailTemplate {
     BREAK_GLASS("conversation", "reason", "time"),
     /** A part of a budget is spent. */
     BUDGET_ALERT("budget", "percent", "spent", "amount"),
+    /** A material version of the privacy policy was published. */
+    POLICY_CHANGED("version", "time", "link"),
     ACCOUNT_SUSPENDED("reason"),
     ACCOUNT_DELETED("time");
 
