@@ -18,6 +18,7 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.limit.LimitModule;
 import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.metering.MeteringModule;
+import dev.parley.kernel.policy.PolicyModule;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.session.SessionModule;
@@ -66,6 +67,7 @@ final class KernelModule extends AbstractModule {
         install(new ConversationModule());
         install(new ChatModule());
         install(new PrivacyModule());
+        install(new PolicyModule());
         install(new HttpModule());
     }
 }

@@ -24,6 +24,9 @@ import dev.parley.kernel.metering.Metering;
 import dev.parley.kernel.metering.Receipts;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.policy.PolicyDrafts;
+import dev.parley.kernel.policy.PolicyService;
+import dev.parley.kernel.policy.ProcessorAgreements;
 import dev.parley.kernel.pricing.PriceBook;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.OwnerSetup;
@@ -214,6 +217,21 @@ public final class Platform implements AutoCloseable {
     /** Mail that was not sent. */
     public Outbox outbox() {
         return get(Outbox.class);
+    }
+
+    /** The published privacy policies. */
+    public PolicyService policies() {
+        return get(PolicyService.class);
+    }
+
+    /** What would be published now. */
+    public PolicyDrafts policyDrafts() {
+        return get(PolicyDrafts.class);
+    }
+
+    /** What is agreed with recipients of data. */
+    public ProcessorAgreements processorAgreements() {
+        return get(ProcessorAgreements.class);
     }
 
     /** What is installed. */

@@ -44,6 +44,7 @@ import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MailTemplates;
 import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.policy.TestingPolicyLife;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
@@ -115,6 +116,7 @@ final class TestingTenantLife {
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
         TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
+        policy().begin();
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -185,10 +187,12 @@ final class TestingTenantLife {
         spending.goOn();
         TestingCreditLife.of(kernel, context, account).goOn();
         signIns.goOn();
+        policy().goOn();
     }
 
     /** Everything goes. */
     void end() {
+        policy().end();
         spending.end();
         signIns.end();
         endSessions();
@@ -222,6 +226,10 @@ final class TestingTenantLife {
                             source -> source.erase(handle, context, account.id().asActor()));
             return true;
         });
+    }
+
+    private TestingPolicyLife policy() {
+        return TestingPolicyLife.of(kernel, clock, context, account);
     }
 
     private AccountSession signIn() {
