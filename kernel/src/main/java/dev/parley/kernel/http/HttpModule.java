@@ -14,6 +14,7 @@ import dev.parley.kernel.http.exchange.ExchangeModule;
 import dev.parley.kernel.http.exchange.RequestLimits;
 import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.openai.OpenAiModule;
+import dev.parley.kernel.http.policy.PolicyPagesModule;
 import dev.parley.kernel.http.signin.SignInPagesModule;
 import dev.parley.kernel.http.site.SiteModule;
 import dev.parley.kernel.tenancy.TenantService;
@@ -29,6 +30,7 @@ public final class HttpModule extends AbstractModule {
         install(new AdminModule());
         install(new SiteModule());
         install(new SignInPagesModule());
+        install(new PolicyPagesModule());
         bind(OpenApi.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RouteSource.class).addBinding().to(OpenApi.class);
         bind(HttpServer.class).in(Scopes.SINGLETON);

@@ -20,7 +20,10 @@ public final class AdminModule extends AbstractModule {
             PriceRoutes.class,
             BudgetRoutes.class,
             SettingRoutes.class,
-            UsageRoutes.class);
+            UsageRoutes.class,
+            PolicyRoutes.class,
+            ProcessorRoutes.class,
+            DisclosureRoutes.class);
 
     @Override
     protected void configure() {

@@ -21,10 +21,12 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
         faces.addBinding().to(PrivacyRoutes.class);
+        faces.addBinding().to(PolicyNoticeRoutes.class);
         faces.addBinding().to(UsageRoutes.class);
         bind(UsageReader.class);
         bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);
+        bind(PolicyNoticeRoutes.class);
         bind(SignInOffers.class);
         bind(SessionJson.class);
         bind(SessionRoutes.class);
