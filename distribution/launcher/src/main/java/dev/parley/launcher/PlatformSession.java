@@ -10,6 +10,8 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.policy.PolicyDrafts;
+import dev.parley.kernel.policy.PolicyService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
@@ -65,6 +67,16 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public Outbox outbox() {
         return platform.outbox();
+    }
+
+    @Override
+    public PolicyService policies() {
+        return platform.policies();
+    }
+
+    @Override
+    public PolicyDrafts policyDrafts() {
+        return platform.policyDrafts();
     }
 
     @Override

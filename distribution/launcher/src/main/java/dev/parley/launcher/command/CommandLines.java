@@ -51,6 +51,10 @@ public final class CommandLines {
                         .addSubcommand(new BudgetSetCommand(sessions, console))
                         .addSubcommand(new BudgetShowCommand(sessions, console))
                         .addSubcommand(new BudgetRemoveCommand(sessions)))
+                .addSubcommand(new CommandLine(new PolicyCommands())
+                        .addSubcommand(new PolicyRenderCommand(sessions, console))
+                        .addSubcommand(new PolicyPublishCommand(sessions, console))
+                        .addSubcommand(new PolicyDiffCommand(sessions, console)))
                 .addSubcommand(
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PluginCommands())

@@ -11,6 +11,8 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.policy.PolicyDrafts;
+import dev.parley.kernel.policy.PolicyService;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -39,6 +41,10 @@ public interface Session extends AutoCloseable {
     BudgetAdministration budgets();
 
     Outbox outbox();
+
+    PolicyService policies();
+
+    PolicyDrafts policyDrafts();
 
     PluginInventory plugins();
 
