@@ -112,11 +112,11 @@ final class MailDao {
     }
 
     static Map<UUID, MailState> states(Handle handle, TenantContext context, List<UUID> mails) {
-        return handle.createQuery("SELECT id, state FROM mail WHERE tenant_id = :tenant AND id = ANY (:mails)")
+        return handle
+                .createQuery("SELECT id, state FROM mail WHERE tenant_id = :tenant AND id = ANY (:mails)")
                 .bind("tenant", context.tenantId().value())
                 .bindArray("mails", UUID.class, mails)
-                .map((row, _) -> Map.entry(
-                        row.getObject("id", UUID.class), MailState.valueOf(row.getString("state"))))
+                .map((row, _) -> Map.entry(row.getObject("id", UUID.class), MailState.valueOf(row.getString("state"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

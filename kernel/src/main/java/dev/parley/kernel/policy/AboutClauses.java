@@ -20,7 +20,8 @@ final class AboutClauses {
                 .sayIf(presenter.operator(), "operator", "operator")
                 .sayAll(Map.of())
                 .write());
-        presenter.support()
+        presenter
+                .support()
                 .ifPresent(support -> clauses.add(ClauseWriter.of(words, "contact", "P29")
                         .sayAll(Map.of("support", support))
                         .sayIf(presenter.site(), "site", "site")

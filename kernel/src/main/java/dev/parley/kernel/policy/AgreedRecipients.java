@@ -38,8 +38,8 @@ final class AgreedRecipients {
     }
 
     private static Recipient agreed(Recipient recipient, ProcessorAgreement agreement, LocalDate today) {
-        Recipient named = recipient.named(
-                agreement.rawLegalName(), agreement.region().orElse(recipient.region()));
+        Recipient named =
+                recipient.named(agreement.rawLegalName(), agreement.region().orElse(recipient.region()));
         return agreement.isExpired(today) ? named : named.with(agreement.agreed());
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class ConfiguredRecipients {
     /** The first host of an address that may have a login and be one of several. */
     private static final Pattern HOST = Pattern.compile("^[a-z0-9+:.-]+?://(?:[^@/]*@)?(\\[[^]]+]|[^:/?,@]+)");
+
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]|\\[0*(:0*){6}:0*1]");
 
     private final Settings settings;
@@ -37,10 +38,9 @@ final class ConfiguredRecipients {
                 .ifPresent(host -> found.add(
                         recipient("mail", host, "", DataCategory.EMAIL, DataCategory.NAME, DataCategory.USAGE)));
         elsewhere(LimitConfig.REDIS_URL)
-                .ifPresent(host -> found.add(
-                        recipient("redis", host, "", DataCategory.IDENTIFIER, DataCategory.ADDRESS)));
-        elsewhere(DatabaseConfig.URL)
-                .ifPresent(host -> found.add(recipient("database", host, "", everything())));
+                .ifPresent(
+                        host -> found.add(recipient("redis", host, "", DataCategory.IDENTIFIER, DataCategory.ADDRESS)));
+        elsewhere(DatabaseConfig.URL).ifPresent(host -> found.add(recipient("database", host, "", everything())));
         config.hostingProvider()
                 .ifPresent(name -> found.add(recipient("hosting", name, config.hostingRegion(), everything())));
         config.operator()

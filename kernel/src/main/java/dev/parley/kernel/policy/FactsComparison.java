@@ -37,8 +37,8 @@ final class FactsComparison {
         added(published.signIn(), now.signIn()).forEach(way -> found.add("way to sign in " + way.provider()));
         added(published.backends(), now.backends()).forEach(backend -> found.add("backend " + backend.source()));
         added(published.holdings(), now.holdings())
-                .forEach(holding -> found.add("data " + holding.category() + " for " + holding.purpose() + ", kept "
-                        + holding.retention()));
+                .forEach(holding -> found.add(
+                        "data " + holding.category() + " for " + holding.purpose() + ", kept " + holding.retention()));
         added(published.terms(), now.terms()).forEach(term -> found.add("term of " + term.store()));
         added(published.stored(), now.stored()).forEach(stored -> found.add("browser storage " + stored.name()));
         if (!held(published.conditions(), now.conditions()).equals(now.conditions())) {
@@ -57,7 +57,9 @@ final class FactsComparison {
 
     private static <T> List<T> kept(List<T> published, List<T> now, Function<T, ?> key) {
         List<?> present = now.stream().map(key).toList();
-        return published.stream().filter(one -> present.contains(key.apply(one))).toList();
+        return published.stream()
+                .filter(one -> present.contains(key.apply(one)))
+                .toList();
     }
 
     private static <T> List<T> added(List<T> published, List<T> now) {

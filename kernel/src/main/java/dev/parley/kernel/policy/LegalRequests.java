@@ -87,8 +87,7 @@ public final class LegalRequests {
         return database.inTenant(context, handle -> {
             authorities.of(handle, context).require(Permission.MANAGE_PRIVACY);
             requireAccount(handle, context, wanted.rawAccount());
-            byte[] ciphertext =
-                    keys.tenantCipher(handle, context).encrypt(JSON.writeValueAsString(details), cell(id));
+            byte[] ciphertext = keys.tenantCipher(handle, context).encrypt(JSON.writeValueAsString(details), cell(id));
             LegalRequestDao.Row row = new LegalRequestDao.Row(
                     id, wanted.rawAccount(), ciphertext, person, now, wanted.rawWithheldUntil());
             requests.insert(handle, context, row, now.plus(config.disclosureTerm(context)));
@@ -189,5 +188,7 @@ public final class LegalRequests {
 
     /** What is to be entered. */
     public record Entry(
-            Details details, @Nullable UUID rawAccount, @Nullable Instant rawWithheldUntil) {}
+            Details details,
+            @Nullable UUID rawAccount,
+            @Nullable Instant rawWithheldUntil) {}
 }

@@ -20,12 +20,12 @@ public final class PolicyConfig {
     public static final Setting<Optional<String>> OPERATOR = Setting.string(
             "policy.operator",
             "Name of who runs this installation, where its tenants are others: it is then listed among their processors.");
-    public static final Setting<Optional<String>> OPERATOR_REGION = Setting.string(
-            "policy.operator-region", "Where `policy.operator` is: an ISO 3166 country code, or EU.");
+    public static final Setting<Optional<String>> OPERATOR_REGION =
+            Setting.string("policy.operator-region", "Where `policy.operator` is: an ISO 3166 country code, or EU.");
     public static final Setting<Optional<String>> HOSTING_PROVIDER = Setting.string(
             "policy.hosting-provider", "Name of who hosts the machines; absent: they are the operator's own.");
-    public static final Setting<Optional<String>> HOSTING_REGION = Setting.string(
-            "policy.hosting-region", "Where the machines are: an ISO 3166 country code, or EU.");
+    public static final Setting<Optional<String>> HOSTING_REGION =
+            Setting.string("policy.hosting-region", "Where the machines are: an ISO 3166 country code, or EU.");
     public static final Setting<Duration> BACKUP_WINDOW = Setting.duration(
             "policy.backup-window",
             Duration.ofDays(30),

@@ -68,7 +68,10 @@ public record PolicyDocument(String language, String title, String subtitle, Lis
      * @param rawLanguage of the value, where it is another than the document's
      */
     public record Detail(
-            String label, String value, @Nullable String rawLink, @Nullable String rawLanguage) {
+            String label,
+            String value,
+            @Nullable String rawLink,
+            @Nullable String rawLanguage) {
         static Detail of(String label, String value) {
             return new Detail(label, value, null, null);
         }

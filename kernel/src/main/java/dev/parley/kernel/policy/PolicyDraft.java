@@ -23,6 +23,7 @@ public record PolicyDraft(
     }
 
     public PolicyDocument document(String language) {
-        return PolicyWriter.write(facts, language).under(PolicyWords.in(language).get("version.draft"));
+        return PolicyWriter.write(facts, language)
+                .under(PolicyWords.in(language).get("version.draft"));
     }
 }

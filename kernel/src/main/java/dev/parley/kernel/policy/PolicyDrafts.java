@@ -105,7 +105,8 @@ public final class PolicyDrafts {
         return database.inTenant(context, handle -> {
             Optional<VersionRow> newest = newest(handle, context);
             if (newest.isPresent() && isSaid(handle, context, newest.get().version(), now)) {
-                throw new PlatformException(UNCHANGED, "The newest version says the same: there is nothing to publish.");
+                throw new PlatformException(
+                        UNCHANGED, "The newest version says the same: there is nothing to publish.");
             }
             Edition edition = new Edition(Cause.PUBLISHED, material, effectiveAt(context, newest, material));
             return publisher
@@ -121,10 +122,12 @@ public final class PolicyDrafts {
         if (!now.models().isEmpty() || now.backends().isEmpty()) {
             return now;
         }
-        return database.inTenant(context, handle -> newest(handle, context)
-                .flatMap(VersionRow::statedFacts)
-                .map(stated -> now.offering(stated.models()))
-                .orElse(now));
+        return database.inTenant(
+                context,
+                handle -> newest(handle, context)
+                        .flatMap(VersionRow::statedFacts)
+                        .map(stated -> now.offering(stated.models()))
+                        .orElse(now));
     }
 
     private Instant effectiveAt(TenantContext context, Optional<VersionRow> newest, boolean material) {
@@ -136,11 +139,11 @@ public final class PolicyDrafts {
     }
 
     private boolean isSaid(Handle handle, TenantContext context, PolicyVersion version, PolicyFacts now) {
-        return PolicyWords.LANGUAGES.stream().allMatch(language -> policies.findText(
-                        handle, context, version.number(), language)
-                .map(TextRow::document)
-                .filter(PolicyJson.write(PolicyWriter.write(now, language))::equals)
-                .isPresent());
+        return PolicyWords.LANGUAGES.stream()
+                .allMatch(language -> policies.findText(handle, context, version.number(), language)
+                        .map(TextRow::document)
+                        .filter(PolicyJson.write(PolicyWriter.write(now, language))::equals)
+                        .isPresent());
     }
 
     private Optional<VersionRow> newest(Handle handle, TenantContext context) {

@@ -37,8 +37,7 @@ public record PolicyFacts(
     }
 
     PolicyFacts offering(List<String> names) {
-        return new PolicyFacts(
-                presenter, recipients, signIn, backends, names, holdings, terms, stored, conditions);
+        return new PolicyFacts(presenter, recipients, signIn, backends, names, holdings, terms, stored, conditions);
     }
 
     List<Recipient> recipientsOf(String kind) {
@@ -115,7 +114,11 @@ public record PolicyFacts(
      * @param purposes for what in words, by language, where it is a page's own
      * @param rawLife how long at most, as {@code PT15M}; null: until the person deletes it
      */
-    public record Stored(String name, @Nullable String rawUse, Words purposes, @Nullable String rawLife) {}
+    public record Stored(
+            String name,
+            @Nullable String rawUse,
+            Words purposes,
+            @Nullable String rawLife) {}
 
     /**
      * @param guestMessages how many messages a guest may send

@@ -77,7 +77,10 @@ final class PolicyFactsReader {
         return new Presenter(
                 tenant.branding().name(),
                 tenant.branding().supportEmail().orElse(null),
-                tenant.domains().stream().findFirst().map(host -> "https://" + host).orElse(null),
+                tenant.domains().stream()
+                        .findFirst()
+                        .map(host -> "https://" + host)
+                        .orElse(null),
                 config.controller(context).orElse(null),
                 config.operator().orElse(null));
     }

@@ -51,7 +51,9 @@ final class PolicyJson {
             json.put("subtitle", document.subtitle());
         }
         json.put("promises", document.promises());
-        json.put("sections", document.sections().stream().map(PolicyJson::section).toList());
+        json.put(
+                "sections",
+                document.sections().stream().map(PolicyJson::section).toList());
         return JSON.writeValueAsString(json);
     }
 

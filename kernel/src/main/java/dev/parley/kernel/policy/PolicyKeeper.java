@@ -106,7 +106,8 @@ final class PolicyKeeper {
         policies.inForce(handle, context, moment).ifPresent(published::add);
         List<String> gap = new ArrayList<>();
         for (int i = 0; i < published.size(); i++) {
-            List<String> missing = published.get(i)
+            List<String> missing = published
+                    .get(i)
                     .statedFacts()
                     .map(stated -> FactsComparison.uncovered(stated, now))
                     .orElseGet(() -> List.of("the facts of another version of this software"));

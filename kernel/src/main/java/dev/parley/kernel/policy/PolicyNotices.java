@@ -112,22 +112,28 @@ public final class PolicyNotices {
 
     /** Tells the next who are to be told. Answers whether there may be more. */
     boolean proceed(TenantContext context) {
-        return database.inTenant(context, handle -> notices.lockDue(handle, context)
-                .map(due -> {
-                    List<Account> next =
-                            accounts.page(handle, context, Optional.ofNullable(due.rawLastAccount()), AT_ONCE);
-                    PolicyVersion version =
-                            policies.find(handle, context, due.number()).orElseThrow().version();
-                    next.stream()
-                            .filter(account -> !account.createdAt().isAfter(version.publishedAt()))
-                            .forEach(account -> tell(handle, context, account, version));
-                    boolean last = next.size() < AT_ONCE;
-                    Announcement now = new Announcement(
-                            due.number(), next.isEmpty() ? due.rawLastAccount() : next.getLast().id().id());
-                    notices.proceed(handle, context, now, last ? publisher.now() : null);
-                    return true;
-                })
-                .orElse(false));
+        return database.inTenant(
+                context,
+                handle -> notices.lockDue(handle, context)
+                        .map(due -> {
+                            List<Account> next =
+                                    accounts.page(handle, context, Optional.ofNullable(due.rawLastAccount()), AT_ONCE);
+                            PolicyVersion version = policies.find(handle, context, due.number())
+                                    .orElseThrow()
+                                    .version();
+                            next.stream()
+                                    .filter(account -> !account.createdAt().isAfter(version.publishedAt()))
+                                    .forEach(account -> tell(handle, context, account, version));
+                            boolean last = next.size() < AT_ONCE;
+                            Announcement now = new Announcement(
+                                    due.number(),
+                                    next.isEmpty()
+                                            ? due.rawLastAccount()
+                                            : next.getLast().id().id());
+                            notices.proceed(handle, context, now, last ? publisher.now() : null);
+                            return true;
+                        })
+                        .orElse(false));
     }
 
     /** Looks what has become of mails. */
@@ -145,8 +151,7 @@ public final class PolicyNotices {
     }
 
     private void tell(Handle handle, TenantContext context, Account account, PolicyVersion version) {
-        PolicyWords words = PolicyWords.in(
-                PolicyWords.best(List.of(config.noticeLanguage(context))));
+        PolicyWords words = PolicyWords.in(PolicyWords.best(List.of(config.noticeLanguage(context))));
         Mail mail = new Mail(
                         account.email(),
                         words.locale(),

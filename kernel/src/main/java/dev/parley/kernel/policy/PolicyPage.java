@@ -28,7 +28,9 @@ public record PolicyPage(String html, String contentPolicy) {
         String style = STYLE.replace("{accent}", branding.accentColor());
         PolicyWords words = PolicyWords.in(document.language());
         StringBuilder html = new StringBuilder(16_384);
-        html.append("<!doctype html>\n<html lang=\"").append(document.language()).append("\">\n<head>\n");
+        html.append("<!doctype html>\n<html lang=\"")
+                .append(document.language())
+                .append("\">\n<head>\n");
         html.append("<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(Html.escape(document.title())).append("</title>\n");
@@ -70,7 +72,11 @@ public record PolicyPage(String html, String contentPolicy) {
             return;
         }
         String label = Html.escape(words.get("page.contents"));
-        html.append("<nav aria-label=\"").append(label).append("\">\n<p>").append(label).append("</p>\n<ol>\n");
+        html.append("<nav aria-label=\"")
+                .append(label)
+                .append("\">\n<p>")
+                .append(label)
+                .append("</p>\n<ol>\n");
         for (Section section : document.sections()) {
             html.append("<li><a href=\"#")
                     .append(Html.escape(section.id()))
@@ -82,7 +88,9 @@ public record PolicyPage(String html, String contentPolicy) {
     }
 
     private static void section(StringBuilder html, Section section, PolicyWords words) {
-        html.append("<section aria-labelledby=\"").append(Html.escape(section.id())).append("\">\n");
+        html.append("<section aria-labelledby=\"")
+                .append(Html.escape(section.id()))
+                .append("\">\n");
         html.append("<h2 id=\"").append(Html.escape(section.id())).append("\">");
         html.append(Html.escape(section.heading())).append("</h2>\n");
         section.clauses().forEach(clause -> clause(html, clause, words));
@@ -128,7 +136,9 @@ public record PolicyPage(String html, String contentPolicy) {
                 .ifPresent(language ->
                         html.append(" lang=\"").append(Html.escape(language)).append('"'));
         html.append('>');
-        detail.link().ifPresent(link -> html.append("<a href=\"").append(Html.escape(link)).append("\">"));
+        detail.link()
+                .ifPresent(link ->
+                        html.append("<a href=\"").append(Html.escape(link)).append("\">"));
         html.append(Html.escape(detail.value()));
         detail.link().ifPresent(_ -> html.append("</a>"));
         html.append("</dd>\n");

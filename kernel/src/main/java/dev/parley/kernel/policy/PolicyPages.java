@@ -49,8 +49,7 @@ public final class PolicyPages {
                 words.get("page.difference.title", Map.of("name", name, "number", number)),
                 version.number() == 1
                         ? ""
-                        : words.get(
-                                "page.difference.since", Map.of("number", Integer.toString(version.number() - 1))));
+                        : words.get("page.difference.since", Map.of("number", Integer.toString(version.number() - 1))));
     }
 
     /** What the draft would change. */

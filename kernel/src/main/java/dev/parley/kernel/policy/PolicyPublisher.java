@@ -62,8 +62,7 @@ final class PolicyPublisher {
         PolicyDocument document = PolicyWriter.write(facts, language);
         String line = VersionLine.of(PolicyWords.in(language), version, version.publishedAt());
         String markdown = PolicyMarkdown.of(document.under(line));
-        return new TextRow(
-                version.number(), language, PolicyJson.write(document), markdown, Hashes.of(markdown));
+        return new TextRow(version.number(), language, PolicyJson.write(document), markdown, Hashes.of(markdown));
     }
 
     /** What a version is published as. */

@@ -15,8 +15,7 @@ public final class PolicyRecords {
     private final Authorities authorities;
 
     @Inject
-    PolicyRecords(
-            Database database, PolicyFactsReader facts, PolicyPublisher publisher, Authorities authorities) {
+    PolicyRecords(Database database, PolicyFactsReader facts, PolicyPublisher publisher, Authorities authorities) {
         this.database = database;
         this.facts = facts;
         this.publisher = publisher;

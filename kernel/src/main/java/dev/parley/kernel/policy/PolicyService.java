@@ -126,8 +126,8 @@ public final class PolicyService {
 
     private PolicyText text(Handle handle, TenantContext context, PolicyVersion version, String language) {
         TextRow row = policies.findText(handle, context, version.number(), language)
-                .orElseThrow(() -> new IllegalStateException(
-                        "version " + version.number() + " has no text in " + language));
+                .orElseThrow(
+                        () -> new IllegalStateException("version " + version.number() + " has no text in " + language));
         return new PolicyText(
                 version,
                 PolicyJson.readDocument(row.document()),

@@ -29,8 +29,7 @@ public final class PolicyStart {
             try {
                 List<String> gap = keeper.check(TenantContext.system(tenant.id()));
                 if (!gap.isEmpty()) {
-                    log.warn(
-                            "The privacy policy of {} is to be published: it does not state {}.", tenant.name(), gap);
+                    log.warn("The privacy policy of {} is to be published: it does not state {}.", tenant.name(), gap);
                 }
             } catch (PlatformException e) {
                 log.warn("The privacy policy of {} could not be made: {}", tenant.name(), e.code());

@@ -36,7 +36,8 @@ final class PolicyWords {
     /** The same text in every language. */
     static Words everywhere(String key, String name, String value) {
         return new Words(LANGUAGES.stream()
-                .collect(Collectors.toMap(language -> language, language -> in(language).get(key, Map.of(name, value)))));
+                .collect(Collectors.toMap(
+                        language -> language, language -> in(language).get(key, Map.of(name, value)))));
     }
 
     static Words everywhere(String key) {

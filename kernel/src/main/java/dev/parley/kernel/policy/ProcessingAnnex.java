@@ -47,7 +47,8 @@ final class ProcessingAnnex {
 
     private static Clause data(PolicyFacts facts, PolicyWords words) {
         String persons = words.get("record.subjects") + ": "
-                + words.get("record.subjects.text", Map.of("name", facts.presenter().name())) + ".";
+                + words.get(
+                        "record.subjects.text", Map.of("name", facts.presenter().name())) + ".";
         return new Clause("data", "", List.of(), List.of(persons), DataClauses.holdings(facts, words));
     }
 

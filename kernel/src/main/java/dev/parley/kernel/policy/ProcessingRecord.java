@@ -27,7 +27,10 @@ final class ProcessingRecord {
                 List.of(
                         section("controller", words.get("record.controller"), AboutClauses.write(facts, words)),
                         section("activities", words.get("record.activities"), activities(facts, words)),
-                        section("recipients", words.get("record.recipients"), RecipientClauses.of(facts.recipients(), words)),
+                        section(
+                                "recipients",
+                                words.get("record.recipients"),
+                                RecipientClauses.of(facts.recipients(), words)),
                         section("terms", words.get("record.terms"), List.of(terms(facts, words))),
                         section("security", words.get("record.security"), SecurityClauses.write(facts, words))));
     }
@@ -67,7 +70,8 @@ final class ProcessingRecord {
                                 String.join(
                                         "; ",
                                         held.stream()
-                                                .filter(holding -> holding.category().equals(category))
+                                                .filter(holding ->
+                                                        holding.category().equals(category))
                                                 .map(holding -> words.get("retention." + holding.retention(), name))
                                                 .toList())))))
                 .toList();

@@ -87,7 +87,8 @@ public final class ProcessorAgreements {
 
     private ProcessorAgreement checked(Entry wanted) {
         String recipient = line("recipient", wanted.recipient());
-        String legalName = wanted.legalName().map(name -> line("legalName", name)).orElse(null);
+        String legalName =
+                wanted.legalName().map(name -> line("legalName", name)).orElse(null);
         String region = wanted.region().map(ProcessorAgreements::region).orElse(null);
         LocalDate end = wanted.rawExpiresOn();
         if (end != null && end.isBefore(wanted.agreedOn())) {

@@ -66,7 +66,8 @@ final class ProviderReader {
 
     private String label(TenantContext context, String provider) {
         try {
-            return providers.authProvider(context, provider)
+            return providers
+                    .authProvider(context, provider)
                     .map(lease -> {
                         try (Lease<AuthProvider> open = lease) {
                             return open.provider().label();
@@ -91,14 +92,19 @@ final class ProviderReader {
     private static Recipient recipient(String source, ProcessingDeclaration declaration) {
         Map<String, ProcessingDeclaration.Words> others = declaration.translations();
         Map<String, String> purposes = others.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().purpose()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().purpose()));
         Map<String, String> retentions = others.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().retention()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().retention()));
         return new Recipient(
                 source,
                 declaration.recipient(),
                 declaration.role(),
-                declaration.categories().stream().map(DataCategory::key).sorted().toList(),
+                declaration.categories().stream()
+                        .map(DataCategory::key)
+                        .sorted()
+                        .toList(),
                 Words.of(declaration.purpose(), purposes),
                 declaration.basis(),
                 declaration.region(),

@@ -62,13 +62,11 @@ final class RecipientClauses {
         if (!recipient.isSelf()) {
             recipient
                     .agreement()
-                    .ifPresent(agreed -> details.add(Detail.of(
-                            words.get("label.transfer"), words.of("transfer", agreed.transfer()))));
+                    .ifPresent(agreed -> details.add(
+                            Detail.of(words.get("label.transfer"), words.of("transfer", agreed.transfer()))));
             details.add(Detail.of(words.get("label.agreement"), agreement(recipient, words)));
         }
-        recipient
-                .website()
-                .ifPresent(site -> details.add(Detail.link(words.get("label.website"), site, site)));
+        recipient.website().ifPresent(site -> details.add(Detail.link(words.get("label.website"), site, site)));
         return new Entry(name(recipient, words), details);
     }
 
@@ -105,9 +103,9 @@ final class RecipientClauses {
 
     private static Collection<List<Recipient>> byName(List<Recipient> recipients) {
         Map<String, List<Recipient>> by = new LinkedHashMap<>();
-        recipients.forEach(recipient -> by.computeIfAbsent(
-                        recipient.source() + "/" + recipient.name(), _ -> new ArrayList<>())
-                .add(recipient));
+        recipients.forEach(
+                recipient -> by.computeIfAbsent(recipient.source() + "/" + recipient.name(), _ -> new ArrayList<>())
+                        .add(recipient));
         return by.values();
     }
 
@@ -115,7 +113,8 @@ final class RecipientClauses {
         return recipient
                 .agreement()
                 .map(agreed -> agreed.until()
-                        .map(end -> words.get("agreement.until", Map.of("date", date(words, agreed.on()), "end", date(words, end))))
+                        .map(end -> words.get(
+                                "agreement.until", Map.of("date", date(words, agreed.on()), "end", date(words, end))))
                         .orElseGet(() -> words.get("agreement.dated", Map.of("date", date(words, agreed.on())))))
                 .orElseGet(() -> words.get("agreement.missing"));
     }

@@ -15,10 +15,8 @@ final class TermClauses {
 
     static List<Clause> write(PolicyFacts facts, PolicyWords words) {
         List<Clause> clauses = new ArrayList<>();
-        facts.term("conversation")
-                .ifPresent(term -> clauses.add(kept("history", "P13", term, facts, words)));
-        facts.term("account")
-                .ifPresent(term -> clauses.add(kept("account-term", "P14", term, facts, words)));
+        facts.term("conversation").ifPresent(term -> clauses.add(kept("history", "P13", term, facts, words)));
+        facts.term("account").ifPresent(term -> clauses.add(kept("account-term", "P14", term, facts, words)));
         ended(facts, "request-log")
                 .ifPresent(term -> clauses.add(ClauseWriter.of(words, "logs", "P15")
                         .sayAll(Map.of("term", said(term, facts, words)))

@@ -43,7 +43,8 @@ final class Wording {
             return words.get("rule.tenant", Map.of("name", name));
         }
         return term.period()
-                .map(period -> words.get(term.sinceUse() ? "rule.used" : "rule.created", Map.of("period", period(words, period))))
+                .map(period -> words.get(
+                        term.sinceUse() ? "rule.used" : "rule.created", Map.of("period", period(words, period))))
                 .orElseGet(() -> words.get(term.store().equals("account") ? "rule.account" : "rule.owner"));
     }
 
@@ -66,9 +67,8 @@ final class Wording {
     }
 
     static String categories(PolicyWords words, List<String> categories) {
-        return words.list(categories.stream()
-                .map(category -> category(words, category))
-                .toList());
+        return words.list(
+                categories.stream().map(category -> category(words, category)).toList());
     }
 
     /** A plugin's own extension of the taxonomy is shown as it is. */
@@ -87,8 +87,8 @@ final class Wording {
         if (period.toTotalMonths() == 0) {
             return count(words, "day", period.getDays());
         }
-        return words.list(List.of(
-                count(words, "month", period.toTotalMonths()), count(words, "day", period.getDays())));
+        return words.list(
+                List.of(count(words, "month", period.toTotalMonths()), count(words, "day", period.getDays())));
     }
 
     private static String count(PolicyWords words, String unit, long n) {

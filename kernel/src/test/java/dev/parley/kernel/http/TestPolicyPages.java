@@ -40,8 +40,7 @@ class TestPolicyPages {
 
     private static TestingPlatform platform;
     private String host = "";
-    private Tenant tenant = new Tenant(
-            new TenantId(new UUID(0, 0)), "none", HOSTILE, List.of());
+    private Tenant tenant = new Tenant(new TenantId(new UUID(0, 0)), "none", HOSTILE, List.of());
 
     @BeforeAll
     static void start() {
@@ -84,8 +83,7 @@ class TestPolicyPages {
                         .formatHex(MessageDigest.getInstance("SHA-256")
                                 .digest(markdown.body().getBytes(StandardCharsets.UTF_8))));
         assertThat(get("/privacy").header("content-type")).contains("text/html;charset=utf-8");
-        assertThat(get("/privacy", "accept: text/html;q=0.1, application/json")
-                        .header("content-type"))
+        assertThat(get("/privacy", "accept: text/html;q=0.1, application/json").header("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
     }
 
@@ -95,7 +93,9 @@ class TestPolicyPages {
         assertThat(get("/privacy?lang=tlh").status()).isEqualTo(400);
         for (String number : List.of("2", "0", "-1", "one", "99999999999999999999")) {
             assertThat(get("/privacy/versions/" + number).status()).as(number).isEqualTo(404);
-            assertThat(get("/privacy/versions/" + number + "/diff").status()).as(number).isEqualTo(404);
+            assertThat(get("/privacy/versions/" + number + "/diff").status())
+                    .as(number)
+                    .isEqualTo(404);
         }
     }
 
@@ -113,7 +113,8 @@ class TestPolicyPages {
                         .digest(style.group(1).getBytes(StandardCharsets.UTF_8)));
         assertThat(page.header("content-security-policy").orElseThrow())
                 .startsWith("default-src 'none'; style-src 'sha256-" + hash + "'");
-        assertThat(page.headers()).noneMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("set-cookie"));
+        assertThat(page.headers())
+                .noneMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("set-cookie"));
         assertThat(get("/privacy?lang=en&format=markdown").body()).contains("\\<script\\>");
     }
 
@@ -149,13 +150,9 @@ class TestPolicyPages {
         TestingSignedIn officer = platform.signIn(tenant, Role.PRIVACY_OFFICER);
         JsonNode before = json(ask("GET", "/api/v1/admin/processors", "", officer));
         assertThat(before.at("/recipients/0/agreementMissing").booleanValue()).isTrue();
-        Answer entered = ask(
-                "POST",
-                "/api/v1/admin/processors",
-                """
+        Answer entered = ask("POST", "/api/v1/admin/processors", """
                 {"recipient":"Google Ireland Limited","agreedOn":"2026-01-02","expiresOn":"2027-01-01",
-                 "transferBasis":"none-needed"}""",
-                officer);
+                 "transferBasis":"none-needed"}""", officer);
         assertThat(entered.status()).as(entered.body()).isEqualTo(201);
         JsonNode after = json(ask("GET", "/api/v1/admin/processors", "", officer));
         assertThat(after.at("/recipients/0/agreementMissing").booleanValue()).isFalse();
@@ -203,13 +200,17 @@ class TestPolicyPages {
     void whoHasSignedInIsShownTheVersionUntilTheyHaveSeenIt() throws IOException {
         get("/privacy");
         TestingSignedIn member = platform.signIn(tenant, Role.MEMBER);
-        assertThat(json(ask("GET", "/api/v1/session", "", member)).at("/policyNotice/version").intValue())
+        assertThat(json(ask("GET", "/api/v1/session", "", member))
+                        .at("/policyNotice/version")
+                        .intValue())
                 .isOne();
         String path = "/api/v1/account/policy-acknowledgements";
         assertThat(ask("POST", path, "{\"version\":2}", member).status()).isEqualTo(404);
         assertThat(ask("POST", path, "{}", member).status()).isEqualTo(400);
         assertThat(ask("POST", path, "{\"version\":1}", member).status()).isEqualTo(204);
-        assertThat(json(ask("GET", "/api/v1/session", "", member)).get("policyNotice").isNull())
+        assertThat(json(ask("GET", "/api/v1/session", "", member))
+                        .get("policyNotice")
+                        .isNull())
                 .isTrue();
         assertThat(json(get("/api/v1/session")).get("policyNotice").isNull()).isTrue();
     }
@@ -219,13 +220,18 @@ class TestPolicyPages {
         TestingSignedIn officer = platform.signIn(tenant, Role.PRIVACY_OFFICER);
         TestingSignedIn member = platform.signIn(tenant, Role.MEMBER);
         String body = """
-                {"authority":"Amtsgericht","basis":"§ 100k","scope":"all","given":"a name","account":"%s"}"""
-                .formatted(member.session().account().id().id());
-        assertThat(ask("POST", "/api/v1/admin/disclosures", body, officer).status()).isEqualTo(201);
-        assertThat(json(ask("GET", "/api/v1/admin/disclosures", "", officer)).get("items")).hasSize(1);
-        assertThat(json(ask("GET", "/api/v1/account/legal-requests", "", member)).at("/items/0/given").stringValue())
+                {"authority":"Amtsgericht","basis":"§ 100k","scope":"all","given":"a name","account":"%s"}""".formatted(member.session().account().id().id());
+        assertThat(ask("POST", "/api/v1/admin/disclosures", body, officer).status())
+                .isEqualTo(201);
+        assertThat(json(ask("GET", "/api/v1/admin/disclosures", "", officer)).get("items"))
+                .hasSize(1);
+        assertThat(json(ask("GET", "/api/v1/account/legal-requests", "", member))
+                        .at("/items/0/given")
+                        .stringValue())
                 .isEqualTo("a name");
-        assertThat(json(ask("GET", "/api/v1/account/legal-requests", "", officer)).get("items")).isEmpty();
+        assertThat(json(ask("GET", "/api/v1/account/legal-requests", "", officer))
+                        .get("items"))
+                .isEmpty();
     }
 
     private static JsonNode clause(JsonNode document, String id) {
@@ -240,11 +246,7 @@ class TestPolicyPages {
     }
 
     private Answer publish(TestingSignedIn officer, String draft) throws IOException {
-        return ask(
-                "POST",
-                "/api/v1/admin/policy/versions",
-                "{\"draft\":\"" + draft + "\",\"material\":true}",
-                officer);
+        return ask("POST", "/api/v1/admin/policy/versions", "{\"draft\":\"" + draft + "\",\"material\":true}", officer);
     }
 
     private void enable() {

@@ -133,14 +133,20 @@ class TestPluginDefects {
     void missingSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().withoutAttribute(SpiVersion.MANIFEST_ATTRIBUTE));
 
-        assertDefect("inference-example", "does not say for which version of the SPI", "Parley-Spi-Version: " + SpiVersion.CURRENT);
+        assertDefect(
+                "inference-example",
+                "does not say for which version of the SPI",
+                "Parley-Spi-Version: " + SpiVersion.CURRENT);
     }
 
     @Test
     void newerSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().attribute(SpiVersion.MANIFEST_ATTRIBUTE, "2.0"));
 
-        assertDefect("inference-example", "was built for version 2.0 of the SPI, and this is " + SpiVersion.CURRENT, "Update Parley");
+        assertDefect(
+                "inference-example",
+                "was built for version 2.0 of the SPI, and this is " + SpiVersion.CURRENT,
+                "Update Parley");
     }
 
     @Test

@@ -117,10 +117,10 @@ class TestLegalRequests {
         assertThat(requests.of(other, member.id())).isEmpty();
         Account stranger =
                 kernel.get(AccountService.class).create(other, NewAccount.of("s@example.org", Role.PRIVACY_OFFICER));
-        TenantContext strange = new TenantContext(other.tenantId(), stranger.id().asActor());
+        TenantContext strange =
+                new TenantContext(other.tenantId(), stranger.id().asActor());
         assertThat(requests.list(strange, Optional.empty(), 10)).isEmpty();
-        assertRefused(
-                () -> requests.record(strange, entry(member.id().id(), "", null)), "account.not-found");
+        assertRefused(() -> requests.record(strange, entry(member.id().id(), "", null)), "account.not-found");
     }
 
     private static LegalRequests.Entry entry(@Nullable UUID account, String reason, @Nullable Instant until) {

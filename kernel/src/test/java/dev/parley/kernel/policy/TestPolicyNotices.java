@@ -35,8 +35,7 @@ class TestPolicyNotices {
     @BeforeAll
     static void start() {
         clock = TestingClock.at("2026-11-24T10:00:00Z");
-        kernel = TestingKernel.start(
-                clock, Map.of(), TestingDeclarations.signIn("github", "GitHub, Inc.", "US"));
+        kernel = TestingKernel.start(clock, Map.of(), TestingDeclarations.signIn("github", "GitHub, Inc.", "US"));
     }
 
     @AfterAll

@@ -86,8 +86,7 @@ class TestPolicyService {
                         .mapToObj(number -> "P%02d".formatted(number))
                         .filter(promise -> !List.of("P23", "P24", "P25", "P26").contains(promise))
                         .toList());
-        assertThat(text.markdown().lines().toList().get(2))
-                .isEqualTo("**Version 1, gültig seit " + date("de") + "**");
+        assertThat(text.markdown().lines().toList().get(2)).isEqualTo("**Version 1, gültig seit " + date("de") + "**");
         assertThat(plain(text))
                 .startsWith("# Datenschutzerklärung von Kimi K2")
                 .contains("Moon AI GmbH, Hauptstraße 1, Berlin")
@@ -115,8 +114,7 @@ class TestPolicyService {
     @Test
     void theHashIsOfWhatIsServed() {
         PolicyText text = policies.current(tenant, "de");
-        assertThat(text.hash())
-                .isEqualTo(HexFormat.of().formatHex(Hashes.of(text.markdown())));
+        assertThat(text.hash()).isEqualTo(HexFormat.of().formatHex(Hashes.of(text.markdown())));
     }
 
     @Test
@@ -150,8 +148,7 @@ class TestPolicyService {
 
         assertThat(plain(policies.current(tenant, "en"))).doesNotContain(GITHUB);
         PolicyDraft draft = drafts.draft(tenant);
-        assertThat(draft.uncovered())
-                .containsExactly("recipient GitHub, Inc. (auth-github)", "way to sign in github");
+        assertThat(draft.uncovered()).containsExactly("recipient GitHub, Inc. (auth-github)", "way to sign in github");
         assertThat(draft.problems()).anyMatch(problem -> problem.contains("No agreement with GitHub, Inc."));
         assertThat(drafts.difference(tenant, "en").added())
                 .extracting(PolicyDocument.Clause::id)
@@ -181,8 +178,7 @@ class TestPolicyService {
         assertThat(policies.upcoming(tenant)).contains(published);
         assertThat(drafts.draft(tenant).uncovered()).isEmpty();
         assertThat(policies.version(tenant, 2, "en").document().subtitle())
-                .isEqualTo("Version 2, takes effect on "
-                        + Wording.date(PolicyWords.in("en"), published.effectiveAt()));
+                .isEqualTo("Version 2, takes effect on " + Wording.date(PolicyWords.in("en"), published.effectiveAt()));
 
         clock.pass(Duration.ofDays(14));
         assertThat(policies.current(tenant, "en").version()).isEqualTo(published);
@@ -202,10 +198,18 @@ class TestPolicyService {
     void anAgreementThatExpiresIsStatedNoLonger() {
         enable("auth.google.client-id");
         agree(GOOGLE, "Hetzner Online GmbH");
-        assertThat(policies.current(tenant, "en").document().clause("bound").orElseThrow().promises())
+        assertThat(policies.current(tenant, "en")
+                        .document()
+                        .clause("bound")
+                        .orElseThrow()
+                        .promises())
                 .containsExactly("P33");
         clock.pass(Duration.ofDays(400));
-        assertThat(policies.current(tenant, "en").document().clause("bound").orElseThrow().promises())
+        assertThat(policies.current(tenant, "en")
+                        .document()
+                        .clause("bound")
+                        .orElseThrow()
+                        .promises())
                 .isEmpty();
         assertThat(plain(policies.current(tenant, "en"))).contains("No agreement is entered yet for: " + GOOGLE);
     }
@@ -234,8 +238,7 @@ class TestPolicyService {
     private void kimi() {
         kernel.get(TenantService.class)
                 .updateBranding(tenant, new Branding("Kimi K2", "#0f766e", null, "help@kimi.example"));
-        kernel.get(TenantSettingsService.class)
-                .set(tenant, "policy.controller", "Moon AI GmbH, Hauptstraße 1, Berlin");
+        kernel.get(TenantSettingsService.class).set(tenant, "policy.controller", "Moon AI GmbH, Hauptstraße 1, Berlin");
     }
 
     private void agree(String... recipients) {

@@ -55,7 +55,9 @@ class TestPolicyWords {
         for (var field : DataCategory.class.getFields()) {
             if (Modifier.isStatic(field.getModifiers()) && field.getType() == DataCategory.class) {
                 DataCategory category = (DataCategory) field.get(null);
-                assertThat(words.has("category." + category.key())).as(category.key()).isTrue();
+                assertThat(words.has("category." + category.key()))
+                        .as(category.key())
+                        .isTrue();
             }
         }
         PolicyWriter.NOT_OFFERED.forEach(
@@ -67,9 +69,10 @@ class TestPolicyWords {
     @MethodSource("languages")
     void nothingIsCalledEncryptedFromEndToEnd(String language) {
         PolicyWords words = PolicyWords.in(language);
-        assertThat(words.keys()).allSatisfy(key -> assertThat(words.get(key))
-                .doesNotContainIgnoringCase("end-to-end")
-                .doesNotContainIgnoringCase("Ende-zu-Ende"));
+        assertThat(words.keys())
+                .allSatisfy(key -> assertThat(words.get(key))
+                        .doesNotContainIgnoringCase("end-to-end")
+                        .doesNotContainIgnoringCase("Ende-zu-Ende"));
     }
 
     @Test

@@ -26,7 +26,8 @@ final class DocumentOptions {
 
     String show(PolicyDocument document, Tenant tenant) {
         return switch (format) {
-            case html -> PolicyPage.of(document, tenant.branding(), "/privacy", "").html();
+            case html ->
+                PolicyPage.of(document, tenant.branding(), "/privacy", "").html();
             case markdown -> PolicyRendering.markdown(document);
             case json -> PolicyRendering.json(document, Map.of());
         };

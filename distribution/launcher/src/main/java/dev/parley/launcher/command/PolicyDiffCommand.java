@@ -24,7 +24,6 @@ final class PolicyDiffCommand implements Callable<Integer> {
     @Mixin
     private DocumentOptions output = new DocumentOptions();
 
-
     PolicyDiffCommand(Session.Opener opener, Console console) {
         this.opener = opener;
         this.console = console;

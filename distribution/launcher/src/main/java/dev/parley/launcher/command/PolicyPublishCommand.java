@@ -32,7 +32,6 @@ final class PolicyPublishCommand implements Callable<Integer> {
                     + " policy.notice-period.")
     private boolean material;
 
-
     PolicyPublishCommand(Session.Opener opener, Console console) {
         this.opener = opener;
         this.console = console;

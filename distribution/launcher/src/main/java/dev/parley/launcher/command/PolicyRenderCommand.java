@@ -27,7 +27,6 @@ final class PolicyRenderCommand implements Callable<Integer> {
     @Option(names = "--draft", description = "What would be published now, published or not.")
     private boolean draft;
 
-
     PolicyRenderCommand(Session.Opener opener, Console console) {
         this.opener = opener;
         this.console = console;

@@ -31,8 +31,7 @@ final class PolicyRoutes implements RouteSource {
     private final ApiBody bodies;
 
     @Inject
-    PolicyRoutes(
-            AdminGate gate, PolicyDrafts drafts, PolicyNotices notices, PolicyRecords records, ApiBody bodies) {
+    PolicyRoutes(AdminGate gate, PolicyDrafts drafts, PolicyNotices notices, PolicyRecords records, ApiBody bodies) {
         this.gate = gate;
         this.drafts = drafts;
         this.notices = notices;
@@ -81,8 +80,7 @@ final class PolicyRoutes implements RouteSource {
         String language = DocumentSender.language(exchange);
         PolicyDraft draft = drafts.draft(caller.context());
         DocumentSender.send(
-                exchange,
-                PolicyPages.difference(draft, drafts.difference(caller.context(), language), language));
+                exchange, PolicyPages.difference(draft, drafts.difference(caller.context(), language), language));
     }
 
     private void publish(Exchange exchange, AdminCaller caller) throws IOException {

@@ -32,8 +32,8 @@ public final class DocumentSender {
         exchange.setHeader("cache-control", "no-cache");
         String body = switch (form) {
             case HTML -> {
-                PolicyPage page = PolicyPage.of(
-                        sent.document(), exchange.tenant().branding(), exchange.path(), sent.notice());
+                PolicyPage page =
+                        PolicyPage.of(sent.document(), exchange.tenant().branding(), exchange.path(), sent.notice());
                 exchange.setHeader("content-security-policy", page.contentPolicy());
                 yield page.html();
             }

@@ -33,8 +33,7 @@ enum PageForm {
         return Arrays.stream(values())
                 .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(written))
                 .findFirst()
-                .orElseThrow(
-                        () -> RequestErrors.invalid("format", "'format' is 'html', 'markdown' or 'json'."));
+                .orElseThrow(() -> RequestErrors.invalid("format", "'format' is 'html', 'markdown' or 'json'."));
     }
 
     private static PageForm accepted(String accept) {
