@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,17 +79,13 @@ final class Wording {
     }
 
     private static String period(PolicyWords words, Period period) {
-        if (period.getDays() == 0 && period.getMonths() == 0) {
-            return count(words, "year", period.getYears());
+        long months = period.toTotalMonths();
+        long days = period.get(ChronoUnit.DAYS);
+        if (months == 0) {
+            return count(words, "day", days);
         }
-        if (period.getDays() == 0) {
-            return count(words, "month", period.toTotalMonths());
-        }
-        if (period.toTotalMonths() == 0) {
-            return count(words, "day", period.getDays());
-        }
-        return words.list(
-                List.of(count(words, "month", period.toTotalMonths()), count(words, "day", period.getDays())));
+        String whole = months % 12 == 0 ? count(words, "year", months / 12) : count(words, "month", months);
+        return days == 0 ? whole : words.list(List.of(whole, count(words, "day", days)));
     }
 
     private static String count(PolicyWords words, String unit, long n) {

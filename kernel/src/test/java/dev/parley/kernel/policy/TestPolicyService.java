@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -83,7 +84,7 @@ class TestPolicyService {
         // Of P26, nothing but what a self-hoster has is true; of the last three, nothing.
         assertThat(text.document().promises())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 34)
-                        .mapToObj(number -> "P%02d".formatted(number))
+                        .mapToObj(number -> String.format(Locale.ROOT, "P%02d", number))
                         .filter(promise -> !List.of("P23", "P24", "P25", "P26").contains(promise))
                         .toList());
         assertThat(text.markdown().lines().toList().get(2)).isEqualTo("**Version 1, gültig seit " + date("de") + "**");

@@ -9,7 +9,7 @@ import dev.parley.spi.privacy.DataCategory;
 import dev.parley.spi.privacy.LegalBasis;
 import dev.parley.spi.privacy.RecipientRole;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,9 +77,9 @@ class TestPolicyWords {
 
     @Test
     void theBestLanguageOfTheReaderIsTaken() {
-        assertThat(PolicyWords.best(Arrays.asList(Locale.FRENCH, Locale.GERMANY, Locale.ENGLISH)))
+        assertThat(PolicyWords.best(List.of(Locale.FRENCH, Locale.GERMANY, Locale.ENGLISH)))
                 .isEqualTo("de");
-        assertThat(PolicyWords.best(Arrays.asList(Locale.FRENCH))).isEqualTo("en");
+        assertThat(PolicyWords.best(List.of(Locale.FRENCH))).isEqualTo("en");
     }
 
     private static void assertWords(PolicyWords words, String prefix, Enum<?>... constants) {

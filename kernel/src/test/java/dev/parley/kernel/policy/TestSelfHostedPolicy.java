@@ -49,7 +49,9 @@ class TestSelfHostedPolicy {
     private static PolicyDocument policy(Map<String, String> settings) {
         try (TestingKernel kernel = TestingKernel.start(
                 TestingClock.at("2026-11-24T10:00:00Z"), settings, TestingBackend.named("gpu", "model"))) {
-            return kernel.get(PolicyService.class).current(kernel.tenant(), "en").document();
+            return kernel.get(PolicyService.class)
+                    .current(kernel.tenant(), "en")
+                    .document();
         }
     }
 }

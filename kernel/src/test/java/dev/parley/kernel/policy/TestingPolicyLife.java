@@ -58,11 +58,11 @@ public final class TestingPolicyLife {
     /** Everything is read, told and changed. */
     public void goOn() {
         PolicyService service = kernel.get(PolicyService.class);
-        service.upcoming(context);
+        var _ = service.upcoming(context);
         service.difference(context, 2, "de");
         service.recipients(context);
         PolicyNotices told = kernel.get(PolicyNotices.class);
-        told.pending(context, account.id());
+        var _ = told.pending(context, account.id());
         while (told.proceed(context)) {
             told.settle(context);
         }
