@@ -160,7 +160,7 @@ class TestPluginDefects {
     void malformedSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().attribute(SpiVersion.MANIFEST_ATTRIBUTE, "one"));
 
-        assertDefect("inference-example", "not a version of the form major.minor: 'one'", "a version as '1.0'");
+        assertDefect("inference-example", "not a version of the form major.minor: 'one'", "a version as '" + SpiVersion.CURRENT + "'");
     }
 
     @Test
