@@ -19,6 +19,7 @@ import dev.parley.kernel.jobs.JobsModule;
 import dev.parley.kernel.limit.LimitModule;
 import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.metering.MeteringModule;
+import dev.parley.kernel.policy.PolicyModule;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.promise.PromiseModule;
@@ -72,6 +73,7 @@ final class KernelModule extends AbstractModule {
         install(new PromiseModule());
         install(new RetentionModule());
         install(new ErasureModule());
+        install(new PolicyModule());
         install(new HttpModule());
     }
 }

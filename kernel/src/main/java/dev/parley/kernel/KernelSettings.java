@@ -17,6 +17,7 @@ import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.metering.MeteringConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.policy.PolicyConfig;
 import dev.parley.kernel.promise.PromiseConfig;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.signin.SignInConfig;
@@ -56,6 +57,7 @@ final class KernelSettings {
         own.addAll(ChatConfig.SETTINGS);
         own.addAll(PromiseConfig.SETTINGS);
         own.addAll(ErasureConfig.SETTINGS);
+        own.addAll(PolicyConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);
         return plugins.declareSettings(SettingsCatalogue.of(own));
     }

@@ -28,6 +28,9 @@ import dev.parley.kernel.metering.Metering;
 import dev.parley.kernel.metering.Receipts;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.policy.PolicyDrafts;
+import dev.parley.kernel.policy.PolicyService;
+import dev.parley.kernel.policy.ProcessorAgreements;
 import dev.parley.kernel.pricing.PriceBook;
 import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.retention.LegalHolds;
@@ -262,6 +265,21 @@ public final class Platform implements AutoCloseable {
     /** What the privacy policy promises, checked. */
     public PromiseService promises() {
         return get(PromiseService.class);
+    }
+
+    /** The published privacy policies. */
+    public PolicyService policies() {
+        return get(PolicyService.class);
+    }
+
+    /** What would be published now. */
+    public PolicyDrafts policyDrafts() {
+        return get(PolicyDrafts.class);
+    }
+
+    /** What is agreed with recipients of data. */
+    public ProcessorAgreements processorAgreements() {
+        return get(ProcessorAgreements.class);
     }
 
     /** What is installed. */

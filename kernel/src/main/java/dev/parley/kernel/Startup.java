@@ -25,6 +25,7 @@ import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.policy.PolicyStart;
 import dev.parley.kernel.tenancy.TenancyStart;
 import dev.parley.kernel.usage.RequestLogDays;
 import java.util.ArrayDeque;
@@ -159,6 +160,7 @@ final class Startup implements AutoCloseable {
     }
 
     private void serve(Injector made) {
+        made.getInstance(PolicyStart.class).prepare();
         opening(made.getInstance(HttpServer.class)).start();
         opening(made.getInstance(ManagementServer.class)).start();
     }

@@ -42,6 +42,8 @@ import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
+import dev.parley.kernel.policy.PolicyConfig;
+import dev.parley.kernel.policy.PolicyModule;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.promise.PromiseConfig;
@@ -163,6 +165,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(ChatConfig.SETTINGS);
         known.addAll(PromiseConfig.SETTINGS);
         known.addAll(ErasureConfig.SETTINGS);
+        known.addAll(PolicyConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
                 .values(values, "the test")
                 .read();
@@ -193,6 +196,7 @@ public final class TestingKernel implements AutoCloseable {
                 new PromiseModule(),
                 new RetentionModule(),
                 new ErasureModule(),
+                new PolicyModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings),
                 binder -> {

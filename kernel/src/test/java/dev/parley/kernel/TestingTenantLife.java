@@ -45,6 +45,7 @@ import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MailTemplates;
 import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.policy.TestingPolicyLife;
 import dev.parley.kernel.retention.TestingRetentionLife;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
@@ -123,6 +124,7 @@ final class TestingTenantLife {
         retention = TestingRetentionLife.of(kernel, clock, context, account);
         retention.begin(guest());
         erasures = TestingErasures.begin(kernel, clock, context, guest());
+        policy().begin();
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -201,10 +203,12 @@ final class TestingTenantLife {
         TestingPromises.goOn(kernel, context);
         retention.goOn();
         erasures.goOn();
+        policy().goOn();
     }
 
     /** Everything goes. */
     void end() {
+        policy().end();
         spending.end();
         retention.reduceReceipts();
         signIns.end();
@@ -243,6 +247,10 @@ final class TestingTenantLife {
             return true;
         });
         retention.end();
+    }
+
+    private TestingPolicyLife policy() {
+        return TestingPolicyLife.of(kernel, clock, context, account);
     }
 
     private AccountSession signIn() {

@@ -11,6 +11,8 @@ import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.policy.PolicyDrafts;
+import dev.parley.kernel.policy.PolicyService;
 import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.tenancy.TenantService;
@@ -85,6 +87,16 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, L
     @Override
     public RetentionEngine retention() {
         return platform.retention();
+    }
+
+    @Override
+    public PolicyService policies() {
+        return platform.policies();
+    }
+
+    @Override
+    public PolicyDrafts policyDrafts() {
+        return platform.policyDrafts();
     }
 
     @Override

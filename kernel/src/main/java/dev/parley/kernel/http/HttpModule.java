@@ -15,6 +15,7 @@ import dev.parley.kernel.http.exchange.ExchangeModule;
 import dev.parley.kernel.http.exchange.RequestLimits;
 import dev.parley.kernel.http.exchange.RouteSource;
 import dev.parley.kernel.http.openai.OpenAiModule;
+import dev.parley.kernel.http.policy.PolicyPagesModule;
 import dev.parley.kernel.http.promises.PromisePagesModule;
 import dev.parley.kernel.http.signin.SignInPagesModule;
 import dev.parley.kernel.http.site.SiteModule;
@@ -34,6 +35,7 @@ public final class HttpModule extends AbstractModule {
         install(new SiteModule());
         install(new SignInPagesModule());
         install(new PromisePagesModule());
+        install(new PolicyPagesModule());
         bind(OpenApi.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), RouteSource.class).addBinding().to(OpenApi.class);
         bind(CookiesSeen.class).in(Scopes.SINGLETON);

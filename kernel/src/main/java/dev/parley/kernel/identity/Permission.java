@@ -26,6 +26,8 @@ public enum Permission {
     MANAGE_PRIVACY,
     /** Ask for legal holds, decide on those of others, release them, and read why they are. */
     MANAGE_HOLDS,
+    /** Publish the privacy policy; keep what is agreed with recipients of data. */
+    MANAGE_POLICY,
     /** Ask to open one conversation in an emergency. */
     REQUEST_BREAK_GLASS,
     /** Let somebody else open one. */
@@ -55,7 +57,8 @@ public enum Permission {
                         APPROVE_BREAK_GLASS);
             case BILLING -> EnumSet.of(READ_BILLING, MANAGE_BILLING);
             case PRIVACY_OFFICER ->
-                EnumSet.of(READ_ACCOUNTS, READ_AUDIT, MANAGE_PRIVACY, MANAGE_HOLDS, APPROVE_BREAK_GLASS);
+                EnumSet.of(
+                        READ_ACCOUNTS, READ_AUDIT, MANAGE_PRIVACY, MANAGE_HOLDS, MANAGE_POLICY, APPROVE_BREAK_GLASS);
             case AUDITOR -> EnumSet.of(READ_ACCOUNTS, READ_BILLING, READ_AUDIT);
             case SUPPORT -> EnumSet.of(READ_ACCOUNTS, REQUEST_BREAK_GLASS);
             case MEMBER -> EnumSet.noneOf(Permission.class);

@@ -15,5 +15,6 @@ public final class InventoryModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), ErasureBlock.class);
         Multibinder.newSetBinder(binder(), PromiseCheck.class);
         Multibinder.newSetBinder(binder(), RetainedData.class);
+        Multibinder.newSetBinder(binder(), StoredInBrowser.class);
     }
 }

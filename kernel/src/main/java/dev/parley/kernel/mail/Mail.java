@@ -58,6 +58,7 @@ public record Mail(
                     BREAK_GLASS,
                     BUDGET_ALERT,
                     PROMISE_BROKEN,
+                    POLICY_CHANGED,
                     ACCOUNT_SUSPENDED,
                     ACCOUNT_DELETED -> LONGEST;
         };

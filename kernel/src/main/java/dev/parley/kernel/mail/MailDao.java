@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,16 @@ final class MailDao {
                 .bind("most", most)
                 .map((row, _) -> read(row))
                 .list();
+    }
+
+    static Map<UUID, MailState> states(Handle handle, TenantContext context, List<UUID> mails) {
+        return handle
+                .createQuery("SELECT id, state FROM mail WHERE tenant_id = :tenant AND id = ANY (:mails)")
+                .bind("tenant", context.tenantId().value())
+                .bindArray("mails", UUID.class, mails)
+                .map((row, _) -> Map.entry(row.getObject("id", UUID.class), MailState.valueOf(row.getString("state"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static int deleteEndedBefore(Handle handle, TenantContext context, Instant limit) {

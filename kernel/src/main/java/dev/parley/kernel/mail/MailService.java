@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Sends mail. */
@@ -27,11 +29,12 @@ public final class MailService {
 
     /**
      * Puts a mail into the outbox, in the caller's transaction; it is delivered afterwards, again and again if it takes that.
-     * Its text is made now: a template that changes later does not change it. What would reach nobody is not kept.
+     * Its text is made now: a template that changes later does not change it. Answers the mail's id in the outbox; none if it
+     * would reach nobody, and is not kept.
      */
-    public void send(Handle handle, TenantContext context, Mail mail) {
+    public Optional<UUID> send(Handle handle, TenantContext context, Mail mail) {
         if (mail.reachesNobody()) {
-            return;
+            return Optional.empty();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         MailText text = templates.render(handle, context, mail);
@@ -48,5 +51,6 @@ public final class MailService {
                 now);
         MailDao.insert(handle, context, texts.encrypt(handle, context, queued), mail.owner());
         handle.afterCommit(() -> worker.wake(context.tenantId()));
+        return Optional.of(queued.id());
     }
 }

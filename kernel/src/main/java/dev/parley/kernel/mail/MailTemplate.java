@@ -26,6 +26,8 @@ public enum MailTemplate {
     BUDGET_ALERT("budget", "percent", "spent", "amount"),
     /** A check has found that a promise of the privacy policy is not kept. */
     PROMISE_BROKEN("promise", "found", "time"),
+    /** A material version of the privacy policy was published. */
+    POLICY_CHANGED("version", "time", "link"),
     ACCOUNT_SUSPENDED("reason"),
     ACCOUNT_DELETED("time");
 

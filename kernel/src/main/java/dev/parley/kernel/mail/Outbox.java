@@ -53,6 +53,11 @@ public final class Outbox {
                         .toList());
     }
 
+    /** What has become of mails. Those that were deleted meanwhile are not there. */
+    public Map<UUID, MailState> states(Handle handle, TenantContext context, List<UUID> mails) {
+        return mails.isEmpty() ? Map.of() : MailDao.states(handle, context, mails);
+    }
+
     /** Gives up what is of no use any more, and deletes what has been here for its term. */
     public void tidy(TenantContext context) {
         Instant limit = clock.instant().minus(TERM);

@@ -133,14 +133,20 @@ class TestPluginDefects {
     void missingSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().withoutAttribute(SpiVersion.MANIFEST_ATTRIBUTE));
 
-        assertDefect("inference-example", "does not say for which version of the SPI", "Parley-Spi-Version: 1.1");
+        assertDefect(
+                "inference-example",
+                "does not say for which version of the SPI",
+                "Parley-Spi-Version: " + SpiVersion.CURRENT);
     }
 
     @Test
     void newerSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().attribute(SpiVersion.MANIFEST_ATTRIBUTE, "2.0"));
 
-        assertDefect("inference-example", "was built for version 2.0 of the SPI, and this is 1.1", "Update Parley");
+        assertDefect(
+                "inference-example",
+                "was built for version 2.0 of the SPI, and this is " + SpiVersion.CURRENT,
+                "Update Parley");
     }
 
     @Test
@@ -154,7 +160,7 @@ class TestPluginDefects {
     void malformedSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().attribute(SpiVersion.MANIFEST_ATTRIBUTE, "one"));
 
-        assertDefect("inference-example", "not a version of the form major.minor: 'one'", "a version as '1.1'");
+        assertDefect("inference-example", "not a version of the form major.minor: 'one'", "a version as '" + SpiVersion.CURRENT + "'");
     }
 
     @Test

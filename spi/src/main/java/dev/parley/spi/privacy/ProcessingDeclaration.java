@@ -1,5 +1,7 @@
 package dev.parley.spi.privacy;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawWebsite where the recipient describes its own processing
  * @param hosts names of the recipient's servers to which the provider may speak, besides those that its settings name;
  *     by https alone
+ * @param translations purpose and retention in other languages than English, by language as ISO 639 has it, {@code de}; where
+ *     there is none, people read the English
  */
 public record ProcessingDeclaration(
         Set<DataCategory> categories,
@@ -25,14 +29,30 @@ public record ProcessingDeclaration(
         String region,
         String retention,
         @Nullable String rawWebsite,
-        Set<String> hosts) {
+        Set<String> hosts,
+        Map<String, Words> translations) {
 
     public ProcessingDeclaration {
         categories = Set.copyOf(categories);
         hosts = Set.copyOf(hosts);
+        translations = Map.copyOf(translations);
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("a declaration without a data category declares nothing");
         }
+    }
+
+    /** One in English alone. */
+    public ProcessingDeclaration(
+            Set<DataCategory> categories,
+            String recipient,
+            RecipientRole role,
+            String purpose,
+            LegalBasis basis,
+            String region,
+            String retention,
+            @Nullable String rawWebsite,
+            Set<String> hosts) {
+        this(categories, recipient, role, purpose, basis, region, retention, rawWebsite, hosts, Map.of());
     }
 
     public static Builder builder(String recipient, RecipientRole role) {
@@ -44,7 +64,15 @@ public record ProcessingDeclaration(
         return Optional.ofNullable(rawWebsite);
     }
 
-    /** Builds one declaration; every part but the website and hosts is needed. */
+    /**
+     * Purpose and retention in one language.
+     *
+     * @param purpose what for, in one sentence
+     * @param retention how long the recipient keeps it, in words
+     */
+    public record Words(String purpose, String retention) {}
+
+    /** Builds one declaration; every part but the website, hosts and translations is needed. */
     public static final class Builder {
         private final String recipient;
         private final RecipientRole role;
@@ -55,6 +83,7 @@ public record ProcessingDeclaration(
         private @Nullable String retention;
         private @Nullable String website;
         private Set<String> hosts = Set.of();
+        private final Map<String, Words> translations = new HashMap<>();
 
         private Builder(String recipient, RecipientRole role) {
             this.recipient = recipient;
@@ -92,6 +121,16 @@ public record ProcessingDeclaration(
             return this;
         }
 
+        /**
+         * Purpose and retention in one more language.
+         *
+         * @param language as ISO 639 has it, {@code de}
+         */
+        public Builder translation(String language, Words words) {
+            translations.put(language, words);
+            return this;
+        }
+
         /** @throws IllegalStateException if a part is missing */
         public ProcessingDeclaration build() {
             if (purpose == null || basis == null || region == null || retention == null) {
@@ -99,7 +138,7 @@ public record ProcessingDeclaration(
                         "a declaration needs purpose, basis, region and retention: " + recipient);
             }
             return new ProcessingDeclaration(
-                    categories, recipient, role, purpose, basis, region, retention, website, hosts);
+                    categories, recipient, role, purpose, basis, region, retention, website, hosts, translations);
         }
     }
 }

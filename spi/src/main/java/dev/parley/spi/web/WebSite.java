@@ -1,5 +1,6 @@
 package dev.parley.spi.web;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,4 +23,12 @@ public interface WebSite {
 
     /** What the site's pages may run beside their own scripts. */
     ContentPolicy contentPolicy();
+
+    /**
+     * Everything that the site's scripts keep in the browser: the privacy policy lists it. Cookies are the host's alone. Since
+     * 1.1.
+     */
+    default List<StorageDeclaration> storage() {
+        return List.of();
+    }
 }

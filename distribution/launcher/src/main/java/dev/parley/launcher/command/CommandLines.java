@@ -56,6 +56,10 @@ public final class CommandLines {
                         .addSubcommand(new PlanShowCommand(sessions, console))
                         .addSubcommand(new PlanJoinCommand(sessions))
                         .addSubcommand(new PlanLeaveCommand(sessions)))
+                .addSubcommand(new CommandLine(new PolicyCommands())
+                        .addSubcommand(new PolicyRenderCommand(sessions, console))
+                        .addSubcommand(new PolicyPublishCommand(sessions, console))
+                        .addSubcommand(new PolicyDiffCommand(sessions, console)))
                 .addSubcommand(
                         new CommandLine(new MailCommands()).addSubcommand(new MailListCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new PrivacyCommands())

@@ -12,6 +12,8 @@ import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.policy.PolicyDrafts;
+import dev.parley.kernel.policy.PolicyService;
 import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.tenancy.Tenant;
@@ -54,6 +56,10 @@ public interface Session extends AutoCloseable {
     List<Path> files();
 
     RetentionEngine retention();
+
+    PolicyService policies();
+
+    PolicyDrafts policyDrafts();
 
     PluginInventory plugins();
 

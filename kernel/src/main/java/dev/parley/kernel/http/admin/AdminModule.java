@@ -23,7 +23,10 @@ public final class AdminModule extends AbstractModule {
             SettingRoutes.class,
             UsageRoutes.class,
             RetentionRoutes.class,
-            HoldRoutes.class);
+            HoldRoutes.class,
+            PolicyRoutes.class,
+            ProcessorRoutes.class,
+            DisclosureRoutes.class);
 
     @Override
     protected void configure() {

@@ -21,6 +21,7 @@ public final class ApiModule extends AbstractModule {
         faces.addBinding().to(ConversationRoutes.class);
         faces.addBinding().to(MessageRoutes.class);
         faces.addBinding().to(PrivacyRoutes.class);
+        faces.addBinding().to(PolicyNoticeRoutes.class);
         faces.addBinding().to(UsageRoutes.class);
         faces.addBinding().to(RetentionRoutes.class);
         bind(RetentionRoutes.class);
@@ -30,6 +31,7 @@ public final class ApiModule extends AbstractModule {
         bind(UsageReader.class);
         bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);
+        bind(PolicyNoticeRoutes.class);
         bind(SignInOffers.class);
         bind(SessionJson.class);
         bind(SessionRoutes.class);

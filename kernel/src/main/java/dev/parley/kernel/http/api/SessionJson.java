@@ -3,6 +3,8 @@ package dev.parley.kernel.http.api;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.GuestSession;
+import dev.parley.kernel.policy.PolicyNotices;
+import dev.parley.kernel.policy.PolicyVersion;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.SignInConfig;
@@ -17,13 +19,20 @@ final class SessionJson {
     private final SignInOffers offers;
     private final SignInConfig config;
     private final Deletions deletions;
+    private final PolicyNotices notices;
 
     @Inject
-    SessionJson(SessionService sessions, SignInOffers offers, SignInConfig config, Deletions deletions) {
+    SessionJson(
+            SessionService sessions,
+            SignInOffers offers,
+            SignInConfig config,
+            Deletions deletions,
+            PolicyNotices notices) {
         this.sessions = sessions;
         this.offers = offers;
         this.config = config;
         this.deletions = deletions;
+        this.notices = notices;
     }
 
     JsonWriter session(Exchange exchange, Optional<Caller> caller) {
@@ -36,6 +45,7 @@ final class SessionJson {
         json.name("minimumAge").value(config.minimumAge(Callers.anybody(exchange)));
         offers.write(json.name("signIn"), exchange);
         account(json, caller.flatMap(SessionJson::member));
+        policyNotice(json, caller);
         return json.endObject();
     }
 
@@ -63,6 +73,22 @@ final class SessionJson {
                 caller.filter(present -> guest(present).isPresent())
                         .flatMap(present -> deletions.of(present).ofGuest())
                         .map(LocalDate::toString));
+    }
+
+    /** The version of the privacy policy that is to be shown to somebody who has signed in. */
+    private void policyNotice(JsonWriter json, Optional<Caller> caller) {
+        Optional<PolicyVersion> pending = caller.filter(present -> present instanceof Caller.Member)
+                .flatMap(member -> notices.pending(member.context(), member.owner()));
+        json.name("policyNotice");
+        if (pending.isEmpty()) {
+            json.nothing();
+            return;
+        }
+        json.object();
+        json.member("version", pending.get().number());
+        json.member("effectiveAt", pending.get().effectiveAt().toString());
+        json.member("url", "/privacy/versions/" + pending.get().number());
+        json.endObject();
     }
 
     private static void limits(JsonWriter json, Optional<GuestSession> guest) {

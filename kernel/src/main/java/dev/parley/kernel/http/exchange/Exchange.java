@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** One request of one tenant, and its response. Used by the thread that handles it. */
 public final class Exchange {
+    private static final String COOKIES = "set-cookie";
+
     private final Context context;
     private final UUID requestId;
     private final Origin origin;
@@ -88,8 +91,14 @@ public final class Exchange {
         }
     }
 
-    public Optional<String> cookie(String name) {
-        return Optional.ofNullable(context.cookie(name));
+    /** What the browser has, unchecked. */
+    public Optional<String> cookie(BrowserCookie cookie) {
+        return Optional.ofNullable(context.cookie(cookie.name(secure())));
+    }
+
+    /** @param age how long the browser keeps it, at most as long as the cookie's own longest; zero takes it away */
+    public void setCookie(BrowserCookie cookie, String value, Duration age) {
+        context.res().addHeader(COOKIES, cookie.written(secure(), value, age));
     }
 
     /** @throws PlatformException if the body is too large, of another type, or does not arrive */
@@ -122,12 +131,12 @@ public final class Exchange {
         context.res().setHeader("location", location.toString());
     }
 
+    /** For any header but that of cookies. */
     public void setHeader(String name, String value) {
+        if (name.equalsIgnoreCase(COOKIES)) {
+            throw new IllegalArgumentException("a cookie is set by setCookie");
+        }
         context.res().setHeader(name, value);
-    }
-
-    public void addHeader(String name, String value) {
-        context.res().addHeader(name, value);
     }
 
     public void json(int status, JsonWriter json) throws IOException {

@@ -2,6 +2,7 @@ package dev.parley.kernel.http.signin;
 
 import dev.parley.kernel.http.api.Callers;
 import dev.parley.kernel.http.api.SessionCookie;
+import dev.parley.kernel.http.exchange.BrowserCookie;
 import dev.parley.kernel.http.exchange.Exchange;
 import dev.parley.kernel.identity.GuestService;
 import dev.parley.kernel.identity.GuestSession;
@@ -28,7 +29,6 @@ import java.util.Optional;
 final class AgeQuestion {
     private static final ErrorCode TOO_YOUNG = new ErrorCode("sign-in.too-young", ErrorType.FORBIDDEN);
     private static final ErrorCode NO_DATE = new ErrorCode("sign-in.no-date", ErrorType.INVALID_REQUEST);
-    private static final String COOKIE = "age";
     private static final String UNDER = "under";
     private static final String OVER = "over-";
     private static final Duration REFUSED = Duration.ofDays(1);
@@ -61,7 +61,7 @@ final class AgeQuestion {
         if (minimum == 0) {
             return false;
         }
-        String answer = exchange.cookie(SignInCookies.name(exchange, COOKIE)).orElse("");
+        String answer = exchange.cookie(BrowserCookie.AGE).orElse("");
         if (answer.equals(UNDER)) {
             throw tooYoung();
         }
@@ -81,11 +81,11 @@ final class AgeQuestion {
                 .orElseThrow(() -> new PlatformException(NO_DATE, "Write your date of birth as year, month and day.")
                         .withParameter("birth"));
         if (Period.between(birth, today).getYears() < minimum) {
-            SignInCookies.write(exchange, COOKIE, UNDER, REFUSED);
+            exchange.setCookie(BrowserCookie.AGE, UNDER, REFUSED);
             forget(exchange);
             throw tooYoung();
         }
-        SignInCookies.write(exchange, COOKIE, OVER + minimum, ANSWERED);
+        exchange.setCookie(BrowserCookie.AGE, OVER + minimum, ANSWERED);
     }
 
     /** Whether a refusal is this one: it leaves nothing behind but the cookie. */

@@ -7,15 +7,18 @@ import dev.parley.kernel.credits.Correction;
 import dev.parley.kernel.credits.LedgerOwner;
 import dev.parley.kernel.credits.MicroCredits;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.http.TestingClient;
 import dev.parley.kernel.http.TestingClient.Answer;
+import dev.parley.kernel.http.TestingClient;
 import dev.parley.kernel.identity.Permission;
 import dev.parley.kernel.identity.Role;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.policy.ProcessorAgreements;
+import dev.parley.kernel.policy.TransferBasis;
 import dev.parley.kernel.tenancy.Tenant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +90,18 @@ final class TestAdminRoutes {
             Map.entry("DELETE /accounts/{id}/plan", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("GET /usage", Set.of(Permission.READ_BILLING)),
             Map.entry("GET /usage/requests", Set.of(Permission.READ_BILLING)),
+            Map.entry("GET /policy", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /policy/draft", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /policy/draft/diff", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("POST /policy/versions", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /policy/versions/{number}/notices", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /policy/record-of-processing", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /policy/processing-annex", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /processors", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("POST /processors", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("DELETE /processors/{id}", Set.of(Permission.MANAGE_POLICY)),
+            Map.entry("GET /disclosures", Set.of(Permission.MANAGE_PRIVACY)),
+            Map.entry("POST /disclosures", Set.of(Permission.MANAGE_PRIVACY)),
             Map.entry("GET /settings", Set.of(Permission.MANAGE_TENANT)),
             Map.entry("PATCH /settings", Set.of(Permission.MANAGE_TENANT)));
 
@@ -239,6 +254,16 @@ final class TestAdminRoutes {
             return json(ask("red.example", "POST " + PREFIX + "/holds", body, staff.headers(Role.OWNER)))
                     .get("id")
                     .stringValue();
+        }
+        if (route.contains("/processors/")) {
+            return platform.platform()
+                    .processorAgreements()
+                    .put(
+                            TenantContext.system(red.id()),
+                            new ProcessorAgreements.Entry(
+                                    "Mint", null, null, LocalDate.of(2026, 1, 1), null, TransferBasis.NONE_NEEDED))
+                    .id()
+                    .toString();
         }
         if (route.contains("/credits/adjustments/")) {
             TenantContext context =

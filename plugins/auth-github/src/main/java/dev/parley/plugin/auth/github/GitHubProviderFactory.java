@@ -39,6 +39,13 @@ final class GitHubProviderFactory implements AuthProviderFactory {
                                 + " back or deletes the account here")
                 .website("https://docs.github.com/site-policy/privacy-policies/github-general-privacy-statement")
                 .hosts("github.com", "api.github.com")
+                .translation(
+                        "de",
+                        new ProcessingDeclaration.Words(
+                                "Wer sich mit GitHub anmeldet, wird dorthin geleitet; GitHub erfährt dabei, dass und wann"
+                                        + " dieser Dienst benutzt wurde.",
+                                "wie GitHubs eigene Datenschutzerklärung es sagt; die Erlaubnis für diesen Dienst, bis die"
+                                        + " Person sie zurücknimmt oder ihr Konto hier löscht"))
                 .build());
     }
 

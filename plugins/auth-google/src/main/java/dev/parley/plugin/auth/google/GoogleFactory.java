@@ -55,6 +55,12 @@ final class GoogleFactory implements AuthProviderFactory {
                 .retention("as Google's own privacy policy says")
                 .website("https://policies.google.com/privacy")
                 .hosts(HOSTS.toArray(String[]::new))
+                .translation(
+                        "de",
+                        new ProcessingDeclaration.Words(
+                                "Wer sich mit Google anmeldet, wird dorthin geleitet; Google erfährt dabei, dass und wann"
+                                        + " dieser Dienst benutzt wurde.",
+                                "wie Googles eigene Datenschutzerklärung es sagt"))
                 .build());
     }
 

@@ -73,6 +73,11 @@ final class OidcFactory implements AuthProviderFactory {
                 .purpose("Who signs in proves at the operator's identity provider who they are.", LegalBasis.CONTRACT)
                 .region("self")
                 .retention("as the identity provider's own rules say")
+                .translation(
+                        "de",
+                        new ProcessingDeclaration.Words(
+                                "Wer sich anmeldet, weist sich beim Anmeldedienst des Betreibers aus.",
+                                "wie die Regeln des Anmeldedienstes es sagen"))
                 .build());
     }
 

@@ -29,6 +29,12 @@ final class GpuBackendFactory implements InferenceBackendFactory {
                 .purpose("To answer a message, a language model reads the conversation.", LegalBasis.CONTRACT)
                 .region("self")
                 .retention("until the answer is complete; derived data in the servers' memory until it is overwritten")
+                .translation(
+                        "de",
+                        new ProcessingDeclaration.Words(
+                                "Um eine Nachricht zu beantworten, liest ein Sprachmodell die Unterhaltung.",
+                                "bis die Antwort vollständig ist; Abgeleitetes im Arbeitsspeicher der Rechner, bis es"
+                                        + " überschrieben wird"))
                 .build());
     }
 

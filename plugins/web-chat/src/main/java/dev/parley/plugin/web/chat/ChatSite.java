@@ -3,6 +3,7 @@ package dev.parley.plugin.web.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.spi.web.ContentPolicy;
+import dev.parley.spi.web.StorageDeclaration;
 import dev.parley.spi.web.WebContext;
 import dev.parley.spi.web.WebResource;
 import dev.parley.spi.web.WebSite;
@@ -55,6 +56,11 @@ final class ChatSite implements WebSite {
     @Override
     public ContentPolicy contentPolicy() {
         return new ContentPolicy(List.of(page.importMapHash()), List.of());
+    }
+
+    @Override
+    public List<StorageDeclaration> storage() {
+        return BrowserStorage.ALL;
     }
 
     private WebResource html(WebContext context) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.spi.TenantId;
 import dev.parley.spi.web.Branding;
+import dev.parley.spi.web.StorageDeclaration;
 import dev.parley.spi.web.WebContext;
 import dev.parley.spi.web.WebResource;
 import dev.parley.spi.web.WebSite;
@@ -54,6 +55,20 @@ class TestChatSite {
         assertThat(page(AURORA, Locale.FRENCH)).contains("<html lang=\"en\">");
         assertThat(resource("", AURORA).contentType()).isEqualTo("text/html; charset=utf-8");
         assertThat(resource("", AURORA).isImmutable()).isFalse();
+    }
+
+    @Test
+    void declaresWhatItsScriptsKeepInTheBrowser() {
+        String script = new String(ClassPath.own("storage/storage.mjs"), UTF_8);
+        List<String> keys = Pattern.compile("'(chat\\.\\w+)'")
+                .matcher(script)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(keys).isNotEmpty();
+        assertThat(site.storage()).extracting(StorageDeclaration::key).containsExactlyElementsOf(keys);
+        assertThat(site.storage())
+                .allSatisfy(kept -> assertThat(kept.purposes()).containsOnlyKeys("en", "de"));
     }
 
     @Test

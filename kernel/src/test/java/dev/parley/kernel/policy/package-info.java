@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.policy;
+
+import org.jspecify.annotations.NullMarked;
