@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.audit.AuditModule;
+import dev.parley.kernel.backup.BackupModule;
 import dev.parley.kernel.chat.ChatModule;
 import dev.parley.kernel.cluster.ClusterModule;
 import dev.parley.kernel.conversation.ConversationModule;
@@ -66,6 +67,7 @@ final class KernelModule extends AbstractModule {
         install(new ConversationModule());
         install(new ChatModule());
         install(new PrivacyModule());
+        install(new BackupModule());
         install(new HttpModule());
     }
 }

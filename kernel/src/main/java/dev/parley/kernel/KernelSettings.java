@@ -1,6 +1,7 @@
 package dev.parley.kernel;
 
 import dev.parley.kernel.administration.CreditAdministrationConfig;
+import dev.parley.kernel.backup.BackupConfig;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
@@ -29,7 +30,7 @@ final class KernelSettings {
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
      *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting},
-     *     {@code usage.invalid-setting}
+     *     {@code usage.invalid-setting}, {@code backup.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
@@ -37,6 +38,7 @@ final class KernelSettings {
         var _ = LimitConfig.from(settings);
         var _ = MeteringConfig.from(settings);
         var _ = UsageConfig.from(settings);
+        var _ = BackupConfig.from(settings);
         return settings;
     }
 
@@ -56,6 +58,7 @@ final class KernelSettings {
         own.addAll(UsageConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
+        own.addAll(BackupConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);
         return plugins.declareSettings(SettingsCatalogue.of(own));
     }
