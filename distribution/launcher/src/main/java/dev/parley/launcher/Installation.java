@@ -2,12 +2,15 @@ package dev.parley.launcher;
 
 import dev.parley.kernel.Platform;
 import dev.parley.kernel.PlatformBuilder;
+import dev.parley.kernel.backup.BackupManifest;
+import dev.parley.kernel.backup.RestoreRequest;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.DatabaseConfig;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.launcher.command.Console;
 import dev.parley.launcher.command.InstallationOptions;
+import dev.parley.launcher.command.Restorer.Restored;
 import dev.parley.launcher.command.Session;
 import dev.parley.launcher.directory.DataDirectory;
 import dev.parley.launcher.directory.DirectoryLock;
@@ -57,6 +60,25 @@ final class Installation {
         }
     }
 
+    /** Nobody else gets at the data directory before what is restored is closed. */
+    Restored restore(InstallationOptions options, RestoreRequest request) {
+        Platform platform =
+                describe(options).httpEnabled(false).background(false).build();
+        try {
+            boolean embedded = isDatabaseOurs(platform.checkSettings());
+            DataDirectory directory = directory(options).create();
+            if (!embedded) {
+                BackupManifest restored = platform.restore(request);
+                return new Restored(restored, started(platform));
+            }
+            EmbeddedDatabase database = EmbeddedDatabase.start(DirectoryLock.acquire(directory, Holder.COMMAND));
+            return restore(platform, database, request);
+        } catch (RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+    }
+
     void serve(InstallationOptions options) {
         // Checked before anything is made: what is misspelt leaves no trace.
         try (Platform platform = describe(options).build()) {
@@ -75,6 +97,17 @@ final class Installation {
                 }
             }
         }
+    }
+
+    private static Restored restore(Platform platform, EmbeddedDatabase database, RestoreRequest request) {
+        BackupManifest restored;
+        try {
+            restored = platform.restore(ours(database), EMBEDDED, request);
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+        return new Restored(restored, beside(platform, database));
     }
 
     private static Session beside(Platform platform, EmbeddedDatabase database) {
@@ -131,7 +164,13 @@ final class Installation {
     private PlatformBuilder describe(InstallationOptions options) {
         DataDirectory directory = directory(options);
         PlatformBuilder builder = Platform.builder()
-                .config(Map.of("keys.root-file", directory.rootKey().toString()), "the data directory");
+                .config(
+                        Map.of(
+                                "keys.root-file",
+                                directory.rootKey().toString(),
+                                "backup.directory",
+                                directory.backups().toString()),
+                        "the data directory");
         home.defaults().ifPresent(builder::configFile);
         options.config().ifPresent(builder::configFile);
         builder.environment(System.getenv()).config(options.settings(), "the command line");

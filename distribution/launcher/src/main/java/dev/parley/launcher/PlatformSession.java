@@ -6,6 +6,8 @@ import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
+import dev.parley.kernel.backup.BackupDrills;
+import dev.parley.kernel.backup.BackupService;
 import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
@@ -65,6 +67,16 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public Outbox outbox() {
         return platform.outbox();
+    }
+
+    @Override
+    public BackupService backups() {
+        return platform.backups();
+    }
+
+    @Override
+    public BackupDrills drills() {
+        return platform.backupDrills();
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.parley.kernel.administration.AccountAdministration;
 import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
+import dev.parley.kernel.backup.BackupDrills;
+import dev.parley.kernel.backup.BackupService;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.AccountDeletion;
@@ -39,6 +41,10 @@ public interface Session extends AutoCloseable {
     BudgetAdministration budgets();
 
     Outbox outbox();
+
+    BackupService backups();
+
+    BackupDrills drills();
 
     PluginInventory plugins();
 
