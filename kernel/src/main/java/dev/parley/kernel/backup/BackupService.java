@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -81,7 +82,7 @@ public final class BackupService {
         } catch (IOException failed) {
             throw BackupErrors.files(file, failed);
         } catch (UncheckedIOException failed) {
-            throw BackupErrors.files(file, failed.getCause());
+            throw BackupErrors.files(file, Objects.requireNonNull(failed.getCause()));
         }
     }
 

@@ -45,6 +45,6 @@ final class ByteProgress implements BackupProgress, AutoCloseable {
     }
 
     private static long mib(long bytes) {
-        return bytes + (1 << 20) - 1 >> 20;
+        return (bytes + (1 << 20) - 1) >> 20;
     }
 }
