@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.audit.AuditModule;
+import dev.parley.kernel.backup.BackupModule;
 import dev.parley.kernel.chat.ChatModule;
 import dev.parley.kernel.cluster.ClusterModule;
 import dev.parley.kernel.conversation.ConversationModule;
@@ -74,6 +75,7 @@ final class KernelModule extends AbstractModule {
         install(new RetentionModule());
         install(new ErasureModule());
         install(new PolicyModule());
+        install(new BackupModule());
         install(new HttpModule());
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.kernel;
 
 import dev.parley.kernel.administration.CreditAdministrationConfig;
+import dev.parley.kernel.backup.BackupConfig;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
@@ -30,13 +31,14 @@ final class KernelSettings {
 
     /**
      * @throws dev.parley.spi.PlatformException {@code config.invalid} or {@code plugins.settings} that lists everything that
-     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting}
+     *     is wrong, {@code limit.invalid-setting}, {@code metering.invalid-setting}, {@code backup.invalid-setting}
      */
     static Settings read(SettingsSources sources, PluginInventory plugins) {
         Settings settings = sources.applyTo(Settings.reader(catalogue(plugins))).read();
         plugins.checkSettings(settings);
         var _ = LimitConfig.from(settings);
         var _ = MeteringConfig.from(settings);
+        var _ = BackupConfig.from(settings);
         return settings;
     }
 
@@ -58,6 +60,7 @@ final class KernelSettings {
         own.addAll(PromiseConfig.SETTINGS);
         own.addAll(ErasureConfig.SETTINGS);
         own.addAll(PolicyConfig.SETTINGS);
+        own.addAll(BackupConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);
         return plugins.declareSettings(SettingsCatalogue.of(own));
     }

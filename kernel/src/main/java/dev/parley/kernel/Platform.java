@@ -6,6 +6,10 @@ import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
+import dev.parley.kernel.backup.BackupDrills;
+import dev.parley.kernel.backup.BackupManifest;
+import dev.parley.kernel.backup.BackupService;
+import dev.parley.kernel.backup.RestoreRequest;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.conversation.ConversationService;
@@ -100,6 +104,25 @@ public final class Platform implements AutoCloseable {
         SettingsSources sources = options.sources().copy();
         sources.add(settings, origin);
         start(sources);
+    }
+
+    /**
+     * Puts a backup in the place of what is in the database, and starts nothing: {@link #start()} goes on from here. No server
+     * may run on the database meanwhile.
+     *
+     * @return what the backup says of itself
+     * @throws dev.parley.spi.PlatformException as {@link dev.parley.kernel.backup.Restore#restore} says; then nothing runs
+     * @throws IllegalStateException if it runs already
+     */
+    public synchronized BackupManifest restore(RestoreRequest request) {
+        return restore(options.sources(), request);
+    }
+
+    /** The same, with settings above all others, as {@link #start(Map, String)} takes them. */
+    public synchronized BackupManifest restore(Map<String, String> settings, String origin, RestoreRequest request) {
+        SettingsSources sources = options.sources().copy();
+        sources.add(settings, origin);
+        return restore(sources, request);
     }
 
     /** Lets what is in progress end, within the limits that are set, and frees everything. Idempotent. */
@@ -292,6 +315,16 @@ public final class Platform implements AutoCloseable {
         return get(ProviderRegistry.class);
     }
 
+    /** Copies of the whole database. */
+    public BackupService backups() {
+        return get(BackupService.class);
+    }
+
+    /** Restores that are tried. */
+    public BackupDrills backupDrills() {
+        return get(BackupDrills.class);
+    }
+
     /** The settings in force. */
     public Settings settings() {
         return get(Settings.class);
@@ -306,6 +339,14 @@ public final class Platform implements AutoCloseable {
         startup = null;
         begun.run(sources);
         startup = begun;
+    }
+
+    private BackupManifest restore(SettingsSources sources, RestoreRequest request) {
+        Startup begun = begun();
+        startup = null;
+        BackupManifest restored = begun.restore(sources, request);
+        startup = begun;
+        return restored;
     }
 
     private Startup begun() {

@@ -4,6 +4,9 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.parley.kernel.access.LastUse;
+import dev.parley.kernel.backup.BackupManifest;
+import dev.parley.kernel.backup.Restore;
+import dev.parley.kernel.backup.RestoreRequest;
 import dev.parley.kernel.chat.ChatService;
 import dev.parley.kernel.cluster.NoticeReceiver;
 import dev.parley.kernel.config.ConfigModule;
@@ -75,6 +78,17 @@ final class Startup implements AutoCloseable {
         }
     }
 
+    /** Restores a backup, and starts nothing. */
+    BackupManifest restore(SettingsSources sources, RestoreRequest request) {
+        Settings settings = settings(sources);
+        try (DatabaseAccess database = database(settings)) {
+            return injector(settings, database).getInstance(Restore.class).restore(request);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
     boolean isRunning() {
         return injector != null;
     }
@@ -107,12 +121,7 @@ final class Startup implements AutoCloseable {
 
     private void open(Settings settings) {
         DatabaseAccess database = opening(database(settings));
-        Injector made = Guice.createInjector(
-                Stage.DEVELOPMENT,
-                new KernelModule(options.clock(), database),
-                new ConfigModule(settings),
-                new KeysModule(KeysConfig.from(settings)),
-                new PluginModule(installed(options).with(settings), plugins));
+        Injector made = injector(settings, database);
         made.getInstance(DatabaseStart.class).prepare();
         made.getInstance(KeysStart.class).prepare();
         made.getInstance(TenancyStart.class).prepare();
@@ -130,6 +139,15 @@ final class Startup implements AutoCloseable {
             serve(made);
         }
         injector = made;
+    }
+
+    private Injector injector(Settings settings, DatabaseAccess database) {
+        return Guice.createInjector(
+                Stage.DEVELOPMENT,
+                new KernelModule(options.clock(), database),
+                new ConfigModule(settings),
+                new KeysModule(KeysConfig.from(settings)),
+                new PluginModule(installed(options).with(settings), plugins));
     }
 
     private void hear(Injector made) {

@@ -7,6 +7,8 @@ import dev.parley.kernel.access.AccessModule;
 import dev.parley.kernel.administration.AdministrationModule;
 import dev.parley.kernel.administration.CreditAdministrationConfig;
 import dev.parley.kernel.audit.AuditModule;
+import dev.parley.kernel.backup.BackupConfig;
+import dev.parley.kernel.backup.BackupModule;
 import dev.parley.kernel.chat.ChatConfig;
 import dev.parley.kernel.chat.ChatModule;
 import dev.parley.kernel.cluster.ClusterModule;
@@ -98,6 +100,15 @@ public final class TestingKernel implements AutoCloseable {
         return new TestingKernel(database, rootKey, injector(database, rootKey, clock, settings, plugins), false);
     }
 
+    /** The same installation over another database, as one that was restored. Closes that one too. */
+    public TestingKernel over(TestingDatabase other, Clock clock, Map<String, String> settings, Plugin... plugins) {
+        return new TestingKernel(other, rootKey, injector(other, rootKey, clock, settings, plugins), true);
+    }
+
+    public Path rootKey() {
+        return rootKey;
+    }
+
     public <T> T get(Class<T> service) {
         return injector.getInstance(service);
     }
@@ -166,6 +177,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(PromiseConfig.SETTINGS);
         known.addAll(ErasureConfig.SETTINGS);
         known.addAll(PolicyConfig.SETTINGS);
+        known.addAll(BackupConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
                 .values(values, "the test")
                 .read();
@@ -197,6 +209,7 @@ public final class TestingKernel implements AutoCloseable {
                 new RetentionModule(),
                 new ErasureModule(),
                 new PolicyModule(),
+                new BackupModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings),
                 binder -> {

@@ -2,12 +2,15 @@ package dev.parley.launcher;
 
 import dev.parley.kernel.Platform;
 import dev.parley.kernel.PlatformBuilder;
+import dev.parley.kernel.backup.BackupManifest;
+import dev.parley.kernel.backup.RestoreRequest;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.DatabaseConfig;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.launcher.command.Console;
 import dev.parley.launcher.command.InstallationOptions;
+import dev.parley.launcher.command.Restorer.Restored;
 import dev.parley.launcher.command.Session;
 import dev.parley.launcher.directory.DataDirectory;
 import dev.parley.launcher.directory.DirectoryLock;
@@ -50,7 +53,28 @@ final class Installation {
         try {
             boolean embedded = isDatabaseOurs(platform.checkSettings());
             DataDirectory directory = directory(options).create();
-            return embedded ? beside(platform, directory) : started(platform, directory);
+            return embedded
+                    ? beside(platform, directory, EmbeddedDatabase.join(directory))
+                    : started(platform, directory);
+        } catch (RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+    }
+
+    /** Nobody else gets at the data directory before what is restored is closed. */
+    Restored restore(InstallationOptions options, RestoreRequest request) {
+        Platform platform =
+                describe(options).httpEnabled(false).background(false).build();
+        try {
+            boolean embedded = isDatabaseOurs(platform.checkSettings());
+            DataDirectory directory = directory(options).create();
+            if (!embedded) {
+                BackupManifest restored = platform.restore(request);
+                return new Restored(restored, started(platform, directory));
+            }
+            EmbeddedDatabase database = EmbeddedDatabase.start(DirectoryLock.acquire(directory, Holder.COMMAND));
+            return restore(platform, directory, database, request);
         } catch (RuntimeException failed) {
             platform.close();
             throw failed;
@@ -77,8 +101,19 @@ final class Installation {
         }
     }
 
-    private static Session beside(Platform platform, DataDirectory directory) {
-        EmbeddedDatabase database = EmbeddedDatabase.join(directory);
+    private static Restored restore(
+            Platform platform, DataDirectory directory, EmbeddedDatabase database, RestoreRequest request) {
+        BackupManifest restored;
+        try {
+            restored = platform.restore(ours(database), EMBEDDED, request);
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+        return new Restored(restored, beside(platform, directory, database));
+    }
+
+    private static Session beside(Platform platform, DataDirectory directory, EmbeddedDatabase database) {
         try {
             platform.start(ours(database), EMBEDDED);
             return new PlatformSession(
@@ -137,6 +172,7 @@ final class Installation {
                         Map.of(
                                 "keys.root-file", directory.rootKey().toString(),
                                 "erasure.log-file", directory.erasureLog().toString(),
+                                "backup.directory", directory.backups().toString(),
                                 "promise.watched-directories", directory.logs().toString()),
                         "the data directory");
         home.defaults().ifPresent(builder::configFile);

@@ -12,7 +12,8 @@ public final class Main {
         Home home = Home.ofThisProcess();
         Console console = new Console(System.out, System.err);
         Installation installation = new Installation(home, console);
-        var workplace = new CommandLines.Workplace(installation::open, installation::serve, installation::settings);
+        var workplace = new CommandLines.Workplace(
+                installation::open, installation::serve, installation::restore, installation::settings);
         int status = CommandLines.create(home, workplace, console).execute(arguments);
         Logging.stop();
         System.exit(status);

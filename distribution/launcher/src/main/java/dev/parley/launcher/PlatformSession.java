@@ -7,6 +7,9 @@ import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
+import dev.parley.kernel.backup.BackupDrills;
+import dev.parley.kernel.backup.BackupService;
+import dev.parley.kernel.erasure.ErasureReplay;
 import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
@@ -55,6 +58,11 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, L
     }
 
     @Override
+    public ErasureReplay erasureReplay() {
+        return platform.erasureReplay();
+    }
+
+    @Override
     public CreditAdministration credits() {
         return platform.creditAdministration();
     }
@@ -97,6 +105,16 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, L
     @Override
     public PolicyDrafts policyDrafts() {
         return platform.policyDrafts();
+    }
+
+    @Override
+    public BackupService backups() {
+        return platform.backups();
+    }
+
+    @Override
+    public BackupDrills drills() {
+        return platform.backupDrills();
     }
 
     @Override

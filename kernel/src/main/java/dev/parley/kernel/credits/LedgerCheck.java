@@ -16,6 +16,11 @@ public final class LedgerCheck {
         this.checks = checks;
     }
 
+    /** The same for another database, as one that was restored beside this one. */
+    public static LedgerCheck of(Database other) {
+        return new LedgerCheck(other, new LedgerCheckDao());
+    }
+
     /** Adds everything up, as it stands at one moment. */
     public Result verify(TenantContext context) {
         List<LedgerCheckDao.Finding> findings = database.inTenant(context, handle -> checks.findings(handle, context));

@@ -66,6 +66,11 @@ public final class DatabaseAccess implements AutoCloseable {
         return new DatabaseAccess(config, serving, migrating);
     }
 
+    /** The same logins and roles, in another schema for a copy. It is closed with this one. */
+    DatabaseAccess beside(String what) {
+        return new DatabaseAccess(serving, migration, schema.beside(what));
+    }
+
     public SchemaName schema() {
         return schema;
     }

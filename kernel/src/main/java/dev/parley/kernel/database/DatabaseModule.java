@@ -16,6 +16,7 @@ public final class DatabaseModule extends AbstractModule {
     protected void configure() {
         bind(DatabaseAccess.class).toInstance(access);
         bind(Database.class).in(Scopes.SINGLETON);
+        bind(SchemaOwner.class).in(Scopes.SINGLETON);
         bind(Ids.class).in(Scopes.SINGLETON);
         bind(DatabaseStart.class).in(Scopes.SINGLETON);
         bind(TableReader.class).in(Scopes.SINGLETON);

@@ -27,15 +27,19 @@ public final class DatabaseStart {
     /** @throws PlatformException that says what to do: which SQL to run, or which checks failed, all of them */
     public void prepare() {
         try {
-            Jdbi.create(access.migration()).useTransaction(handle -> {
-                requireVersion(handle);
-                new Roles(handle, access.schema(), access.servingLogin()).require();
-            });
+            requireRoles(access);
             Migrations.run(access);
             refuseUnsafe();
         } catch (RuntimeException e) {
             throw DatabaseFailure.classify(e);
         }
+    }
+
+    static void requireRoles(DatabaseAccess access) {
+        Jdbi.create(access.migration()).useTransaction(handle -> {
+            requireVersion(handle);
+            new Roles(handle, access.schema(), access.servingLogin()).require();
+        });
     }
 
     private static void requireVersion(Handle handle) {

@@ -6,8 +6,15 @@ import java.util.Set;
 final class PlatformTables {
     static final String MIGRATION_HISTORY = "schema_history";
 
-    static final Set<String> NAMES =
-            Set.of("tenant", "tenant_domain", "root_key", "scheduled_tasks", "node", "usage_cursor", MIGRATION_HISTORY);
+    static final Set<String> NAMES = Set.of(
+            "tenant",
+            "tenant_domain",
+            "root_key",
+            "scheduled_tasks",
+            "node",
+            "usage_cursor",
+            "backup_drill",
+            MIGRATION_HISTORY);
 
     private PlatformTables() {}
 }

@@ -1,5 +1,6 @@
 package dev.parley.kernel.erasure;
 
+import dev.parley.kernel.backup.BackupConfig;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.TenantContext;
@@ -21,11 +22,6 @@ public final class ErasureConfig {
                     Duration.ZERO,
                     "For how long an account whose erasure was asked for is only sealed, so that it can be taken back.")
             .perTenant();
-    public static final Setting<Duration> BACKUPS = Setting.duration(
-            "backup.retention",
-            Duration.ofDays(35),
-            "How long backups of the database, and what they are replayed with, are kept at most. Receipts of erasures give"
-                    + " the day by which the last has aged out.");
     public static final Setting<Duration> ROOT_KEYS = Setting.duration(
             "keys.root-retention",
             Duration.ofDays(365),
@@ -33,7 +29,7 @@ public final class ErasureConfig {
                     + " which the one that wrapped what was erased is retired.");
 
     /** Every setting that is read here. */
-    public static final List<Setting<?>> SETTINGS = List.of(LOG_FILE, GRACE, BACKUPS, ROOT_KEYS);
+    public static final List<Setting<?>> SETTINGS = List.of(LOG_FILE, GRACE, ROOT_KEYS);
 
     private final Settings settings;
     private final TenantConfig tenants;
@@ -53,7 +49,7 @@ public final class ErasureConfig {
     }
 
     Duration backups() {
-        return settings.get(BACKUPS);
+        return settings.get(BackupConfig.RETENTION);
     }
 
     Duration rootKeys() {

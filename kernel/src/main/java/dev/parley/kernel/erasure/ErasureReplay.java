@@ -32,6 +32,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ErasureReplay {
     private final Database database;
+    private final ErasureConfig config;
     private final TenantService tenants;
     private final ErasureDao erasures;
     private final RowRemoval removal;
@@ -46,6 +47,7 @@ public final class ErasureReplay {
     @Inject
     ErasureReplay(
             Database database,
+            ErasureConfig config,
             TenantService tenants,
             ErasureDao erasures,
             RowRemoval removal,
@@ -57,6 +59,7 @@ public final class ErasureReplay {
             Ids ids,
             Clock clock) {
         this.database = database;
+        this.config = config;
         this.tenants = tenants;
         this.erasures = erasures;
         this.removal = removal;
@@ -67,6 +70,11 @@ public final class ErasureReplay {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The same with this installation's own log, if there is one. */
+    public Replayed replay() {
+        return config.logFile().filter(Files::exists).map(this::replay).orElse(Replayed.NOTHING);
     }
 
     /**

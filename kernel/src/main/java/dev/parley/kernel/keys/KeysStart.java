@@ -37,6 +37,28 @@ public final class KeysStart {
         holder.set(database.inPlatform(this::open));
     }
 
+    /** @throws PlatformException if there is no root key: what is about to be restored could not be read */
+    public void requireFile() {
+        if (readFile().isEmpty()) {
+            throw new PlatformException(
+                    LOST,
+                    "The root key is not at " + file
+                            + ", and no backup holds it: put the file there first, from where you"
+                            + " keep it, or set keys.root-file.");
+        }
+    }
+
+    /**
+     * Holds the root key against another database, as one that was restored.
+     *
+     * @throws PlatformException if the key is not there, or is not the one that it was written with
+     */
+    public void check(Handle other) {
+        requireFile();
+        RootKey key = readFile().orElseThrow();
+        RootKeyDao.list(other).forEach(row -> check(key, row));
+    }
+
     private RootKey open(Handle handle) {
         RootKeyDao.lock(handle);
         List<RootKeyDao.Row> known = RootKeyDao.list(handle);

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import dev.parley.kernel.database.DatabaseConfig.Login;
 import dev.parley.kernel.inventory.InventoryModule;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class TestingDatabase implements AutoCloseable {
         return database;
     }
 
+    /** A new database with nothing in it. */
+    public static TestingDatabase empty() {
+        return empty(TestingPostgres.shared());
+    }
+
     /** A new database of the given server, with nothing in it. */
     static TestingDatabase empty(TestingPostgres postgres) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
@@ -74,7 +80,8 @@ public final class TestingDatabase implements AutoCloseable {
         return injector(served, clock, more);
     }
 
-    static Injector injector(DatabaseAccess access, Clock clock, Module... more) {
+    /** The same for an access that the test has opened. */
+    public static Injector injector(DatabaseAccess access, Clock clock, Module... more) {
         List<Module> modules = new ArrayList<>(List.of(more));
         modules.add(new DatabaseModule(access));
         modules.add(new InventoryModule());
@@ -102,6 +109,22 @@ public final class TestingDatabase implements AutoCloseable {
 
     public DatabaseAccess access() {
         return access;
+    }
+
+    /** The database by a login of its own that migrates and is nothing but a member of the owner's role. */
+    public DatabaseAccess plainAccess() {
+        String login = name + "_plain";
+        String password = UUID.randomUUID().toString();
+        postgres.execute(name, "CREATE SCHEMA IF NOT EXISTS parley AUTHORIZATION parley_owner");
+        postgres.execute(name, "CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE parley_owner".formatted(login, password));
+        Login serving = DerivedLogin.from(postgres.superuser(), SCHEMA);
+        return DatabaseAccess.open(new DatabaseConfig(
+                postgres.url(name),
+                Optional.empty(),
+                Optional.of(serving),
+                Optional.of(new Login(login, password)),
+                SCHEMA,
+                8));
     }
 
     /** What an installation with this database would have in its settings file. */

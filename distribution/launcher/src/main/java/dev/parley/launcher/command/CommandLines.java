@@ -66,6 +66,11 @@ public final class CommandLines {
                         .addSubcommand(new PrivacyCheckCommand(sessions, console)))
                 .addSubcommand(new CommandLine(new RetentionCommands())
                         .addSubcommand(new RetentionRunCommand(sessions, console)))
+                .addSubcommand(new CommandLine(new BackupCommand(sessions, console))
+                        .addSubcommand(new BackupListCommand(sessions, console))
+                        .addSubcommand(new BackupDrillCommand(sessions, console))
+                        .addSubcommand(new BackupPruneCommand(sessions, console)))
+                .addSubcommand(new RestoreCommand(workplace.restorer(), console))
                 .addSubcommand(new CommandLine(new PluginCommands())
                         .addSubcommand(new PluginListCommand(home, console))
                         .addSubcommand(new PluginCheckCommand(home, console)))
@@ -87,7 +92,11 @@ public final class CommandLines {
      *
      * @param settings reads and checks all settings, and opens nothing
      */
-    public record Workplace(Session.Opener sessions, Server server, Function<InstallationOptions, Settings> settings) {}
+    public record Workplace(
+            Session.Opener sessions,
+            Server server,
+            Restorer restorer,
+            Function<InstallationOptions, Settings> settings) {}
 
     private static int explain(Exception failed, Console console) {
         if (failed instanceof PlatformException known) {

@@ -21,10 +21,14 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress over(Console console, String what, int steps) {
-        boolean terminal = Optional.ofNullable(System.console())
+        return new Progress(console, what, steps, isShown());
+    }
+
+    /** Whether a terminal is attached. */
+    static boolean isShown() {
+        return Optional.ofNullable(System.console())
                 .filter(java.io.Console::isTerminal)
                 .isPresent();
-        return new Progress(console, what, steps, terminal);
     }
 
     void step() {

@@ -6,8 +6,11 @@ import dev.parley.kernel.administration.BudgetAdministration;
 import dev.parley.kernel.administration.CreditAdministration;
 import dev.parley.kernel.administration.PlanAdministration;
 import dev.parley.kernel.administration.PriceAdministration;
+import dev.parley.kernel.backup.BackupDrills;
+import dev.parley.kernel.backup.BackupService;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.erasure.ErasureReplay;
 import dev.parley.kernel.erasure.ErasureService;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
@@ -39,6 +42,8 @@ public interface Session extends AutoCloseable {
 
     ErasureService erasures();
 
+    ErasureReplay erasureReplay();
+
     CreditAdministration credits();
 
     PriceAdministration prices();
@@ -60,6 +65,10 @@ public interface Session extends AutoCloseable {
     PolicyService policies();
 
     PolicyDrafts policyDrafts();
+
+    BackupService backups();
+
+    BackupDrills drills();
 
     PluginInventory plugins();
 

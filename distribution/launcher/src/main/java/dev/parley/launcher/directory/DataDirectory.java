@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where an installation keeps everything: {@code postgres/} (the embedded database), {@code logs/}, {@code keys/} (the root
- * key) and {@code plugins/} (plugins beside those of the distribution). Only its owner can read it.
+ * key), {@code plugins/} (plugins beside those of the distribution) and {@code backups/}. Only its owner can read it.
  */
 public final class DataDirectory {
     private static final String LOCK = "parley.lock";
@@ -91,6 +91,11 @@ public final class DataDirectory {
         return root.resolve("plugins");
     }
 
+    /** Made by the first backup that names no other place. */
+    public Path backups() {
+        return root.resolve("backups");
+    }
+
     /** What may be deleted at any time, while no server runs. */
     public Path cache() {
         return root.resolve("cache");
@@ -125,7 +130,7 @@ public final class DataDirectory {
     }
 
     private boolean isOurs(Path entry) {
-        return List.of(postgres(), logs(), keys(), plugins(), cache(), erasureLog())
+        return List.of(postgres(), logs(), keys(), plugins(), cache(), backups(), erasureLog())
                         .contains(entry)
                 || entry.endsWith("lost+found");
     }

@@ -105,21 +105,10 @@ final class Cluster {
         int brought = binaries.major();
         return """
                 The database in %1$s was made by PostgreSQL %2$s. This Parley brings PostgreSQL %3$d, which cannot read it. Nothing was changed.
-                Either start it again with the Parley that you used before, or move it to PostgreSQL %3$d. With the
-                packages postgresql-%2$s and postgresql-%3$d (Debian: from apt.postgresql.org) installed, as the owner of %1$s and in a
-                directory that it may write:
-                  export PGPASSWORD=$(sed -n 's/^password=//p' '%4$s/login.properties')
-                  printenv PGPASSWORD > password
-                  /usr/lib/postgresql/%3$d/bin/initdb -D '%4$s/data-%3$d' -U %5$s --pwfile=password -A scram-sha-256 -E UTF8 %6$s --data-checksums
-                  /usr/lib/postgresql/%3$d/bin/pg_upgrade -U %5$s -b /usr/lib/postgresql/%2$s/bin -B /usr/lib/postgresql/%3$d/bin -d '%1$s' -D '%4$s/data-%3$d'
-                  rm password
-                  mv '%1$s' '%4$s/data-%2$s' && mv '%4$s/data-%3$d' '%1$s'
-                Then start this Parley, and delete %4$s/data-%2$s when all is well.""".formatted(data(), found, brought, home, Login.USER, localeOptions(found));
-    }
-
-    private static String localeOptions(String found) {
-        return Integer.parseInt(found) >= FIRST_WITH_BUILTIN_LOCALE
-                ? "--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8"
-                : "--locale=C";
+                Move it over by a backup, in three steps, with the same data directory in each:
+                  1. with the Parley that you used before: bin/parley backup --out parley-%2$s.zip
+                  2. mv '%1$s' '%4$s/data-%2$s'
+                  3. with this Parley: bin/parley restore parley-%2$s.zip
+                Then start this Parley, and delete %4$s/data-%2$s when all is well.""".formatted(data(), found, brought, home);
     }
 }

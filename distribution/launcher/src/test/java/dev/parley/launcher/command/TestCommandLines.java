@@ -3,6 +3,7 @@ package dev.parley.launcher.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.kernel.backup.BackupVerification;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.config.SettingsCatalogue;
@@ -79,7 +80,11 @@ class TestCommandLines {
                 "retention run --tenant red",
                 "tenant show extra",
                 "tenant set --tenant red",
-                "tenant set --tenant red name"
+                "tenant set --tenant red name",
+                "backup --out",
+                "backup drill a.zip b.zip",
+                "restore",
+                "restore a.zip b.zip"
             })
     void tellsWrongInputInOneLine(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -122,6 +127,12 @@ class TestCommandLines {
                 "privacy check --tenant red --json",
                 "retention run --json",
                 "retention run --dry-run --tenant red",
+                "backup",
+                "backup --out a.zip --json",
+                "backup list",
+                "backup prune --json",
+                "backup drill",
+                "backup drill a.zip",
                 "api-key create --account e@example.com --name laptop",
                 "api-key revoke --account e@example.com --name laptop",
                 "api-key revoke 0199e0a8-0000-7000-8000-000000000000"
@@ -129,6 +140,13 @@ class TestCommandLines {
     void tellsWhyNoSessionCanBeOpenedByItsExitCode(String line) {
         assertThat(run(line.split(" "))).isEqualTo(5);
         assertThat(error.toString(UTF_8)).isEqualTo("parley: no database here\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restore missing.zip", "restore missing.zip --force --json", "backup --verify missing.zip"})
+    void tellsThatThereIsNoSuchBackup(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(3);
+        assertThat(error.toString(UTF_8)).isEqualTo("parley: There is no backup missing.zip.\n");
     }
 
     @Test
@@ -202,7 +220,13 @@ class TestCommandLines {
         };
         return CommandLines.create(
                 new Home(temporary, temporary.resolve("data")),
-                new CommandLines.Workplace(closed, served::set, TestCommandLines::settings),
+                new CommandLines.Workplace(
+                        closed,
+                        served::set,
+                        (options, request) -> new Restorer.Restored(
+                                BackupVerification.verify(request.file(), request.keys(), request.progress()),
+                                closed.open(options)),
+                        TestCommandLines::settings),
                 new Console(new PrintStream(out, true, UTF_8), new PrintStream(error, true, UTF_8)));
     }
 }

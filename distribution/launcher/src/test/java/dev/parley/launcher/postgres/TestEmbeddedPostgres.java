@@ -179,7 +179,7 @@ class TestEmbeddedPostgres {
                     .isInstanceOf(PlatformException.class)
                     .hasMessageContaining("made by PostgreSQL 17. This Parley brings PostgreSQL 18")
                     .hasMessageContaining("Nothing was changed")
-                    .hasMessageContaining("pg_upgrade");
+                    .hasMessageContaining("bin/parley restore parley-17.zip");
         }
         try (Stream<Path> files = Files.list(data())) {
             assertThat(files).containsExactly(data().resolve("PG_VERSION"));
