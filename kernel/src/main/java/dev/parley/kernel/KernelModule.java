@@ -20,6 +20,7 @@ import dev.parley.kernel.mail.MailModule;
 import dev.parley.kernel.metering.MeteringModule;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
+import dev.parley.kernel.rights.RightsModule;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInModule;
 import dev.parley.kernel.tenancy.TenancyModule;
@@ -66,6 +67,7 @@ final class KernelModule extends AbstractModule {
         install(new ConversationModule());
         install(new ChatModule());
         install(new PrivacyModule());
+        install(new RightsModule());
         install(new HttpModule());
     }
 }

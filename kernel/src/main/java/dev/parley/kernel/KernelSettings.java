@@ -16,6 +16,7 @@ import dev.parley.kernel.mail.MailConfig;
 import dev.parley.kernel.metering.MeteringConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.rights.RightsConfig;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.signin.SignInConfig;
 import dev.parley.kernel.usage.UsageConfig;
@@ -56,6 +57,7 @@ final class KernelSettings {
         own.addAll(UsageConfig.SETTINGS);
         own.addAll(ConversationConfig.SETTINGS);
         own.addAll(ChatConfig.SETTINGS);
+        own.addAll(RightsConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);
         return plugins.declareSettings(SettingsCatalogue.of(own));
     }

@@ -25,6 +25,9 @@ import dev.parley.kernel.metering.Receipts;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.pricing.PriceBook;
+import dev.parley.kernel.rights.AccessReports;
+import dev.parley.kernel.rights.ExportService;
+import dev.parley.kernel.rights.ImportService;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.OwnerSetup;
 import dev.parley.kernel.tenancy.TenantService;
@@ -214,6 +217,21 @@ public final class Platform implements AutoCloseable {
     /** Mail that was not sent. */
     public Outbox outbox() {
         return get(Outbox.class);
+    }
+
+    /** What is held about people, told to them. */
+    public AccessReports accessReports() {
+        return get(AccessReports.class);
+    }
+
+    /** Archives of what people have here. */
+    public ExportService exports() {
+        return get(ExportService.class);
+    }
+
+    /** Conversations from elsewhere. */
+    public ImportService imports() {
+        return get(ImportService.class);
     }
 
     /** What is installed. */

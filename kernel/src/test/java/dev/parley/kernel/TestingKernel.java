@@ -40,6 +40,8 @@ import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
+import dev.parley.kernel.rights.RightsConfig;
+import dev.parley.kernel.rights.RightsModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInConfig;
@@ -156,6 +158,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(UsageConfig.SETTINGS);
         known.addAll(ConversationConfig.SETTINGS);
         known.addAll(ChatConfig.SETTINGS);
+        known.addAll(RightsConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
                 .values(values, "the test")
                 .read();
@@ -183,6 +186,7 @@ public final class TestingKernel implements AutoCloseable {
                 new ConversationModule(),
                 new ChatModule(),
                 new PrivacyModule(),
+                new RightsModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings));
         injector.getInstance(KeysStart.class).prepare();

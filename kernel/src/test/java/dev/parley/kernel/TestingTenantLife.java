@@ -44,6 +44,7 @@ import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MailTemplates;
 import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.rights.TestingRights;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
@@ -87,6 +88,7 @@ final class TestingTenantLife {
     private final AccountSession signedIn;
     private final UUID conversation;
     private final Turn turn;
+    private final TestingRights rights;
 
     private TestingTenantLife(TestingKernel kernel, TestingClock clock) {
         this.kernel = kernel;
@@ -115,6 +117,7 @@ final class TestingTenantLife {
                 .set(context, MailTemplate.SIGN_IN_LINK, "de", new MailText("Komm herein", "{link}"));
         mail(suspension().ownedBy(guest()));
         TestingUsage.log(kernel, context, clock.instant(), guest(), account.id());
+        rights = TestingRights.begin(kernel, context, guest(), account.id());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -185,12 +188,14 @@ final class TestingTenantLife {
         spending.goOn();
         TestingCreditLife.of(kernel, context, account).goOn();
         signIns.goOn();
+        rights.goOn();
     }
 
     /** Everything goes. */
     void end() {
         spending.end();
         signIns.end();
+        rights.end();
         endSessions();
         deleteOneOfTheOwners();
         clock.pass(Duration.ofHours(25));

@@ -10,6 +10,8 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.rights.ExportService;
+import dev.parley.kernel.rights.ImportService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
@@ -60,6 +62,16 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database) i
     @Override
     public BudgetAdministration budgets() {
         return platform.budgetAdministration();
+    }
+
+    @Override
+    public ExportService exports() {
+        return platform.exports();
+    }
+
+    @Override
+    public ImportService imports() {
+        return platform.imports();
     }
 
     @Override

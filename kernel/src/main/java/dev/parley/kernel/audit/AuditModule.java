@@ -2,11 +2,16 @@ package dev.parley.kernel.audit;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import dev.parley.kernel.inventory.PersonalDataSource;
+import com.google.inject.multibindings.Multibinder;
 
 /** Binds the audit log. */
 public final class AuditModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(AuditReportDao.class).toInstance(new AuditReportDao());
+        bind(AuditData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class).addBinding().to(AuditData.class);
         bind(AuditLog.class).in(Scopes.SINGLETON);
     }
 }

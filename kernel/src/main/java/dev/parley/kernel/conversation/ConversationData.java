@@ -4,6 +4,7 @@ import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.inventory.PersonalReport;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -11,10 +12,12 @@ import org.jdbi.v3.core.Handle;
 /** A person's conversations, as they go with the person. */
 final class ConversationData implements PersonalDataSource {
     private final ConversationService conversations;
+    private final ConversationReport held;
 
     @Inject
-    ConversationData(ConversationService conversations) {
+    ConversationData(ConversationService conversations, ConversationReport held) {
         this.conversations = conversations;
+        this.held = held;
     }
 
     @Override
@@ -40,5 +43,10 @@ final class ConversationData implements PersonalDataSource {
                 context,
                 OwnerId.guest(guest.id().orElseThrow()),
                 OwnerId.account(account.id().orElseThrow()));
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.jobs.RecurringJob;
@@ -13,6 +14,8 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class MailModule extends AbstractModule {
     @Override
     protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), ConsentRegister.class);
+        bind(MailReportDao.class).toInstance(new MailReportDao());
         bind(MailService.class).in(Scopes.SINGLETON);
         bind(MailTemplates.class).in(Scopes.SINGLETON);
         bind(Outbox.class).in(Scopes.SINGLETON);

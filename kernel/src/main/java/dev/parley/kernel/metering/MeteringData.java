@@ -4,6 +4,7 @@ import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.inventory.PersonalReport;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,13 @@ import org.jdbi.v3.core.Handle;
 final class MeteringData implements PersonalDataSource {
     private final ReceiptDao receipts;
     private final BudgetDao budgets;
+    private final MeteringReport held;
 
     @Inject
-    MeteringData(ReceiptDao receipts, BudgetDao budgets) {
+    MeteringData(ReceiptDao receipts, BudgetDao budgets, MeteringReport held) {
         this.receipts = receipts;
         this.budgets = budgets;
+        this.held = held;
     }
 
     @Override
@@ -40,6 +43,11 @@ final class MeteringData implements PersonalDataSource {
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         receipts.updateOwner(
                 handle, context, owner(guest).orElseThrow(), owner(account).orElseThrow());
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 
     private static Optional<OwnerId> owner(Actor person) {

@@ -10,6 +10,7 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class SessionModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(SessionReportDao.class).toInstance(new SessionReportDao());
         bind(SessionData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()

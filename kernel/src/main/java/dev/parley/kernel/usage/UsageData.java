@@ -4,6 +4,7 @@ import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.keys.OwnerId;
+import dev.parley.kernel.inventory.PersonalReport;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,13 @@ import org.jdbi.v3.core.Handle;
 final class UsageData implements PersonalDataSource {
     private final RequestLogDao requests;
     private final UsageDao usage;
+    private final UsageReport held;
 
     @Inject
-    UsageData(RequestLogDao requests, UsageDao usage) {
+    UsageData(RequestLogDao requests, UsageDao usage, UsageReport held) {
         this.requests = requests;
         this.usage = usage;
+        this.held = held;
     }
 
     @Override
@@ -41,6 +44,11 @@ final class UsageData implements PersonalDataSource {
         usage.pauseCounting(handle);
         requests.updateOwner(handle, context, from, to);
         usage.give(handle, context, from, to);
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 
     private static Optional<OwnerId> owner(Actor person) {

@@ -11,6 +11,8 @@ import dev.parley.kernel.identity.AccountDeletion;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.plugin.PluginInventory;
+import dev.parley.kernel.rights.ExportService;
+import dev.parley.kernel.rights.ImportService;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -37,6 +39,10 @@ public interface Session extends AutoCloseable {
     PriceAdministration prices();
 
     BudgetAdministration budgets();
+
+    ExportService exports();
+
+    ImportService imports();
 
     Outbox outbox();
 
