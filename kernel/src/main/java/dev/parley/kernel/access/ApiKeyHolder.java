@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param restricted whether the holder's data is kept and not used: then no answer is made
  */
-public record ApiKeyHolder(
-        TenantContext context, UUID keyId, OwnerId account, KeyTerms terms, boolean restricted) {
+public record ApiKeyHolder(TenantContext context, UUID keyId, OwnerId account, KeyTerms terms, boolean restricted) {
     public ApiKeyHolder(TenantContext context, UUID keyId, OwnerId account, KeyTerms terms) {
         this(context, keyId, account, terms, false);
     }

@@ -2,8 +2,8 @@ package dev.parley.kernel.audit;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.parley.kernel.inventory.PersonalDataSource;
 import com.google.inject.multibindings.Multibinder;
+import dev.parley.kernel.inventory.PersonalDataSource;
 
 /** Binds the audit log. */
 public final class AuditModule extends AbstractModule {
@@ -11,7 +11,9 @@ public final class AuditModule extends AbstractModule {
     protected void configure() {
         bind(AuditReportDao.class).toInstance(new AuditReportDao());
         bind(AuditData.class).in(Scopes.SINGLETON);
-        Multibinder.newSetBinder(binder(), PersonalDataSource.class).addBinding().to(AuditData.class);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(AuditData.class);
         bind(AuditLog.class).in(Scopes.SINGLETON);
     }
 }

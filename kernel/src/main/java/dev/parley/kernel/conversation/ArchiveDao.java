@@ -50,8 +50,7 @@ final class ArchiveDao {
                 .bind("tenant", context.tenantId().value())
                 .bind("ownerKind", owner.kind().name())
                 .bind("owner", owner.id())
-                .map((row, _) ->
-                        new ConversationArchive.Totals(row.getLong("conversations"), row.getLong("messages")))
+                .map((row, _) -> new ConversationArchive.Totals(row.getLong("conversations"), row.getLong("messages")))
                 .one();
     }
 

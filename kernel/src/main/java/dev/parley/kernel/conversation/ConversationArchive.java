@@ -61,7 +61,8 @@ public final class ConversationArchive {
         List<UUID> messageIds =
                 imported.messages().stream().map(_ -> ids.next()).toList();
         int size = messageIds.size();
-        @Nullable UUID current = size == 0 ? null : messageIds.get(imported.current().orElse(size - 1));
+        @Nullable
+        UUID current = size == 0 ? null : messageIds.get(imported.current().orElse(size - 1));
         dao.insert(
                 handle,
                 context,

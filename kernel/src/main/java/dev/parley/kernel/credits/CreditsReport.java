@@ -24,8 +24,8 @@ final class CreditsReport {
     }
 
     void tell(TenantContext context, OwnerId owner, PersonalReport report) {
-        List<HeldRow> accounts = report.tell(
-                handle -> HeldTable.of("ledger_account").tell(dao.account(handle, context, owner.id())));
+        List<HeldRow> accounts =
+                report.tell(handle -> HeldTable.of("ledger_account").tell(dao.account(handle, context, owner.id())));
         accounts.forEach(row -> of(context, UUID.fromString(row.text("id").orElseThrow()), report));
         report.tell(handle -> HeldTable.of("plan_member").tell(dao.plan(handle, context, owner.id())));
     }
@@ -33,9 +33,11 @@ final class CreditsReport {
     private void of(TenantContext context, UUID account, PersonalReport report) {
         report.tell(handle -> HeldTable.of("balance").tell(dao.balance(handle, context, account)));
         report.tell(handle -> HeldTable.of("credit_lot").tell(dao.lots(handle, context, account)));
-        report.tellAll("id", (handle, after) -> HeldTable.of("transfer")
-                .text("reason", keys.tenantCipher(handle, context).reader("transfer", "reason"))
-                .withheld(OTHERS, "made_by", "approved_by")
-                .tell(dao.transfers(handle, context, account, after)));
+        report.tellAll(
+                "id",
+                (handle, after) -> HeldTable.of("transfer")
+                        .text("reason", keys.tenantCipher(handle, context).reader("transfer", "reason"))
+                        .withheld(OTHERS, "made_by", "approved_by")
+                        .tell(dao.transfers(handle, context, account, after)));
     }
 }

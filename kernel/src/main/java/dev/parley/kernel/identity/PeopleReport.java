@@ -27,8 +27,7 @@ final class PeopleReport {
             case GUEST -> report.tell(handle -> GUEST.tell(dao.guest(handle, context, person.id())));
             case ACCOUNT -> account(context, person, report);
         }
-        report.tell(handle ->
-                HeldTable.of("processing_restriction").tell(dao.restriction(handle, context, person)));
+        report.tell(handle -> HeldTable.of("processing_restriction").tell(dao.restriction(handle, context, person)));
         report.untold(
                 "guest_address",
                 "Counts of messages by a part of a network address, hashed with a key of the day: nothing says whose they"
@@ -49,8 +48,8 @@ final class PeopleReport {
             return HeldTable.of("account_standing")
                     .text(
                             "reason",
-                            (bytes, row) ->
-                                    cipher.decrypt(bytes, new CellRef("account_standing", "reason", row.id("account_id"))))
+                            (bytes, row) -> cipher.decrypt(
+                                    bytes, new CellRef("account_standing", "reason", row.id("account_id"))))
                     .tell(dao.standing(handle, context, person.id()));
         });
     }

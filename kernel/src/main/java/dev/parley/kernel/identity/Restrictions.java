@@ -76,8 +76,10 @@ public final class Restrictions {
 
     /** Restricts one's own data. One of the officer's stays the officer's. */
     public Restriction restrict(TenantContext context, OwnerId owner) {
-        return database.inTenant(context, handle -> dao.find(handle, context, owner)
-                .orElseGet(() -> put(handle, context, owner, Restriction.By.PERSON)));
+        return database.inTenant(
+                context,
+                handle -> dao.find(handle, context, owner)
+                        .orElseGet(() -> put(handle, context, owner, Restriction.By.PERSON)));
     }
 
     /**
@@ -119,7 +121,14 @@ public final class Restrictions {
             boolean lifted = end(handle, context, account);
             if (lifted) {
                 Mail mail = new Mail(
-                                found.email(), Locale.ENGLISH, MailTemplate.RESTRICTION_LIFTED, Map.of("time", clock.instant().truncatedTo(ChronoUnit.MINUTES).toString()))
+                                found.email(),
+                                Locale.ENGLISH,
+                                MailTemplate.RESTRICTION_LIFTED,
+                                Map.of(
+                                        "time",
+                                        clock.instant()
+                                                .truncatedTo(ChronoUnit.MINUTES)
+                                                .toString()))
                         .ownedBy(account);
                 mails.send(handle, context, mail);
             }

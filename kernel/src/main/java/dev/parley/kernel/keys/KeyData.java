@@ -40,9 +40,11 @@ final class KeyData implements PersonalDataSource {
         OwnerId.of(person).ifPresent(owner -> {
             report.tell(handle ->
                     HeldTable.of("owner_key").withheld(KEY, "wrapped_key").tell(held.owner(handle, context, owner)));
-            report.tellAll("id", (handle, after) -> HeldTable.of("data_key")
-                    .withheld(KEY, "wrapped_key")
-                    .tell(held.things(handle, context, owner, after)));
+            report.tellAll(
+                    "id",
+                    (handle, after) -> HeldTable.of("data_key")
+                            .withheld(KEY, "wrapped_key")
+                            .tell(held.things(handle, context, owner, after)));
         });
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.kernel.keys;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalReport;
 import dev.parley.kernel.inventory.StoredRow;
-import dev.parley.kernel.keys.OwnerId;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

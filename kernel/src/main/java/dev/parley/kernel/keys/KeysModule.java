@@ -2,9 +2,9 @@ package dev.parley.kernel.keys;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.parley.kernel.inventory.PersonalDataSource;
 import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.cluster.NoticeListener;
+import dev.parley.kernel.inventory.PersonalDataSource;
 
 /** Binds the key hierarchy. */
 public final class KeysModule extends AbstractModule {
@@ -18,7 +18,9 @@ public final class KeysModule extends AbstractModule {
     protected void configure() {
         bind(KeyReportDao.class).toInstance(new KeyReportDao());
         bind(KeyData.class).in(Scopes.SINGLETON);
-        Multibinder.newSetBinder(binder(), PersonalDataSource.class).addBinding().to(KeyData.class);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(KeyData.class);
         bind(KeysConfig.class).toInstance(config);
         bind(RootKeyHolder.class).in(Scopes.SINGLETON);
         bind(KeyCache.class).in(Scopes.SINGLETON);

@@ -2,11 +2,11 @@ package dev.parley.kernel.mail;
 
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.inventory.HeldTable;
+import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.inventory.PersonalReport;
-import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.keys.TextCipher;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -40,14 +40,15 @@ final class MailData implements PersonalDataSource {
 
     @Override
     public void report(TenantContext context, Actor person, PersonalReport report) {
-        OwnerId.of(person).ifPresent(owner -> report.tell(handle -> {
-            TextCipher cipher = keys.tenantCipher(handle, context);
-            return HeldTable.of("mail")
-                    .text("recipient", cipher.reader("mail", "recipient"))
-                    .text("subject", cipher.reader("mail", "subject"))
-                    .text("body", cipher.reader("mail", "body"))
-                    .text("unsubscribe", cipher.reader("mail", "unsubscribe"))
-                    .tell(held.mails(handle, context, owner));
-        }));
+        OwnerId.of(person)
+                .ifPresent(owner -> report.tell(handle -> {
+                    TextCipher cipher = keys.tenantCipher(handle, context);
+                    return HeldTable.of("mail")
+                            .text("recipient", cipher.reader("mail", "recipient"))
+                            .text("subject", cipher.reader("mail", "subject"))
+                            .text("body", cipher.reader("mail", "body"))
+                            .text("unsubscribe", cipher.reader("mail", "unsubscribe"))
+                            .tell(held.mails(handle, context, owner));
+                }));
     }
 }

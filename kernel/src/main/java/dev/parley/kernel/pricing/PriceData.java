@@ -37,8 +37,8 @@ final class PriceData implements PersonalDataSource {
     public void report(TenantContext context, Actor person, PersonalReport report) {
         if (person.kind() == Actor.Kind.ACCOUNT) {
             person.id()
-                    .ifPresent(account -> report.tell(
-                            handle -> HeldTable.of("price").tell(held.prices(handle, context, account))));
+                    .ifPresent(account ->
+                            report.tell(handle -> HeldTable.of("price").tell(held.prices(handle, context, account))));
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.parley.kernel.pricing;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
-import dev.parley.kernel.inventory.PersonalDataSource;
 import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.cluster.NoticeListener;
+import dev.parley.kernel.inventory.PersonalDataSource;
 
 /** Binds prices. */
 public final class PricingModule extends AbstractModule {

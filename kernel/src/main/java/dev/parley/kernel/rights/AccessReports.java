@@ -33,7 +33,8 @@ public final class AccessReports {
         this.categories = categories;
         this.clock = clock;
         this.sources = sources.stream()
-                .sorted(Comparator.comparing(source -> source.tables().stream().sorted().findFirst().orElse("")))
+                .sorted(Comparator.comparing(
+                        source -> source.tables().stream().sorted().findFirst().orElse("")))
                 .toList();
     }
 
@@ -47,8 +48,7 @@ public final class AccessReports {
     }
 
     /** Writes it to be read, in the language if there is one, and leaves the stream open. */
-    public void markdown(TenantContext context, OwnerId person, OutputStream out, Locale language)
-            throws IOException {
+    public void markdown(TenantContext context, OwnerId person, OutputStream out, Locale language) throws IOException {
         try {
             write(context, person, new ReportMarkdown(out, ReportWords.in(language)), Set.of());
         } catch (UncheckedIOException e) {

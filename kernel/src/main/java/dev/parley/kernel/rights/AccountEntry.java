@@ -40,7 +40,10 @@ final class AccountEntry {
         json.writeStringProperty("id", owner.id().toString());
         Json.property(json, "email", found.account().map(Account::email).orElse(null));
         Json.property(json, "name", found.account().flatMap(Account::name).orElse(null));
-        Json.property(json, "role", found.account().map(account -> account.role().written()).orElse(null));
+        Json.property(
+                json,
+                "role",
+                found.account().map(account -> account.role().written()).orElse(null));
         Json.property(
                 json,
                 "createdAt",

@@ -59,15 +59,16 @@ final class ArchiveFormat implements ImportFormat {
     }
 
     private static <E extends Enum<E>> Optional<E> word(Class<E> type, ImportNode node, String name) {
-        return node.optionalString(name).map(written -> Arrays.stream(type.getEnumConstants())
-                .filter(word -> ConversationEntry.written(word).equals(written))
-                .findFirst()
-                .orElseThrow(() -> ImportErrors.invalid(
-                        node.place(),
-                        "'" + name + "' is none of "
-                                + Arrays.stream(type.getEnumConstants())
-                                        .map(ConversationEntry::written)
-                                        .collect(Collectors.joining(", "))
-                                + ".")));
+        return node.optionalString(name)
+                .map(written -> Arrays.stream(type.getEnumConstants())
+                        .filter(word -> ConversationEntry.written(word).equals(written))
+                        .findFirst()
+                        .orElseThrow(() -> ImportErrors.invalid(
+                                node.place(),
+                                "'" + name + "' is none of "
+                                        + Arrays.stream(type.getEnumConstants())
+                                                .map(ConversationEntry::written)
+                                                .collect(Collectors.joining(", "))
+                                        + ".")));
     }
 }

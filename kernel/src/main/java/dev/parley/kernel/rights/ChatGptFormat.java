@@ -19,7 +19,8 @@ final class ChatGptFormat implements ImportFormat {
     public ImportedConversation read(ImportNode conversation, Instant now) {
         Instant createdAt = conversation.seconds("create_time").orElse(now);
         ImportTree tree = new ImportTree(conversation.place());
-        for (Map.Entry<String, ImportNode> member : conversation.object("mapping").members()) {
+        for (Map.Entry<String, ImportNode> member :
+                conversation.object("mapping").members()) {
             ImportNode node = member.getValue();
             Optional<ImportTree.Said> said = node.find("message").flatMap(message -> said(message, createdAt));
             tree.add(member.getKey(), node.optionalString("parent"), said);
@@ -41,8 +42,9 @@ final class ChatGptFormat implements ImportFormat {
                 .flatMap(metadata -> metadata.find("is_visually_hidden_from_conversation"))
                 .filter(flag -> flag.json().asBoolean(false))
                 .isPresent();
-        boolean toATool =
-                message.optionalString("recipient").filter(name -> !name.equals("all")).isPresent();
+        boolean toATool = message.optionalString("recipient")
+                .filter(name -> !name.equals("all"))
+                .isPresent();
         if (author.isEmpty() || text.isBlank() || hidden || toATool) {
             return Optional.empty();
         }
@@ -77,6 +79,7 @@ final class ChatGptFormat implements ImportFormat {
                 part.optionalString("text").ifPresent(texts::add);
             }
         }
-        return String.join("\n\n", texts.stream().filter(text -> !text.isBlank()).toList());
+        return String.join(
+                "\n\n", texts.stream().filter(text -> !text.isBlank()).toList());
     }
 }

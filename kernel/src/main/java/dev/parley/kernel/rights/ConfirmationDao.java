@@ -68,8 +68,7 @@ final class ConfirmationDao {
     }
 
     int deleteExpired(Handle handle, TenantContext context, Instant now) {
-        return handle.createUpdate(
-                        "delete from account_confirmation where tenant_id = :tenant and expires_at <= :now")
+        return handle.createUpdate("delete from account_confirmation where tenant_id = :tenant and expires_at <= :now")
                 .bind("tenant", context.tenantId().value())
                 .bind("now", now)
                 .execute();

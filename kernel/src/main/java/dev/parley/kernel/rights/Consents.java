@@ -64,7 +64,7 @@ public final class Consents {
     /**
      * Asks for a consent: a link goes to the account's address, and nothing counts before it is opened.
      *
-     * @param version of the text that was read
+     * @param asked with the version of the text that was read
      * @param confirm where links are opened; the token goes behind it
      * @throws PlatformException CONFLICT {@code consent.other-text} if the text has changed
      */
@@ -119,7 +119,8 @@ public final class Consents {
     }
 
     private ConsentEvent event(ConsentPurpose purpose, Kind kind, Means means) {
-        return new ConsentEvent(purpose, kind, purpose.version(), means, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return new ConsentEvent(
+                purpose, kind, purpose.version(), means, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private void record(Handle handle, TenantContext context, OwnerId account, ConsentEvent event) {

@@ -29,9 +29,10 @@ final class ConversationText {
             text.append(" (").append(ConversationEntry.written(message.state())).append(')');
         }
         text.append("\n\n");
-        message.reasoning().ifPresent(reasoning -> text.append("> ")
-                .append(reasoning.replace("\n", "\n> "))
-                .append("\n\n"));
+        message.reasoning()
+                .ifPresent(reasoning -> text.append("> ")
+                        .append(reasoning.replace("\n", "\n> "))
+                        .append("\n\n"));
         write(text.append(message.content()).append('\n').toString());
     }
 

@@ -96,7 +96,8 @@ public final class Corrections {
             return;
         }
         // Whoever has the link has shown to be the account's holder: the change is theirs.
-        TenantContext own = new TenantContext(context.tenantId(), confirmed.account().asActor());
+        TenantContext own =
+                new TenantContext(context.tenantId(), confirmed.account().asActor());
         Account before = accounts.changeEmail(handle, own, confirmed.account(), confirmed.details());
         mails.send(
                 handle,

@@ -67,19 +67,20 @@ final class ExportStore {
 
     /** The piece that has the byte at a place, decrypted; empty behind the end. */
     Optional<Piece> read(TenantContext context, UUID export, Place place) {
-        return database.inTenant(context, handle -> chunks.find(handle, context, export, place)
-                .filter(chunk -> chunk.has(place.at()))
-                .map(chunk -> new Piece(
-                        new Place(place.part(), chunk.startsAt()),
-                        keys.dataCipher(handle, context, export).decryptBytes(chunk.content(), cell(chunk)))));
+        return database.inTenant(
+                context,
+                handle -> chunks.find(handle, context, export, place)
+                        .filter(chunk -> chunk.has(place.at()))
+                        .map(chunk -> new Piece(
+                                new Place(place.part(), chunk.startsAt()),
+                                keys.dataCipher(handle, context, export).decryptBytes(chunk.content(), cell(chunk)))));
     }
 
     private void insert(Handle handle, TenantContext context, UUID export, Piece piece) {
         Place place = piece.place();
         Chunk plain = new Chunk(export, place.part(), place.at(), piece.bytes().length, piece.bytes());
         byte[] ciphertext = keys.dataCipher(handle, context, export).encryptBytes(piece.bytes(), cell(plain));
-        chunks.insert(
-                handle, context, new Chunk(export, place.part(), place.at(), piece.bytes().length, ciphertext));
+        chunks.insert(handle, context, new Chunk(export, place.part(), place.at(), piece.bytes().length, ciphertext));
     }
 
     /** Somebody else may have taken the export, or its person may be gone: then nothing more is written. */

@@ -25,8 +25,7 @@ final class HeldCategories {
     private final ProviderRegistry providers;
 
     @Inject
-    HeldCategories(
-            Database database, DatabaseAccess access, ColumnInventory inventory, ProviderRegistry providers) {
+    HeldCategories(Database database, DatabaseAccess access, ColumnInventory inventory, ProviderRegistry providers) {
         this.database = database;
         this.access = access;
         this.inventory = inventory;

@@ -2,14 +2,10 @@ package dev.parley.kernel.rights;
 
 import dev.parley.kernel.conversation.ImportedConversation;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A form in which conversations are brought along. */
 interface ImportFormat {
-    List<ImportFormat> ALL =
-            List.of(new ArchiveFormat(), new ChatGptFormat(), new OpenWebUiFormat(), new LibreChatFormat());
-
     /** Whether an object of the file is a conversation in this form. */
     boolean fits(ImportNode conversation);
 

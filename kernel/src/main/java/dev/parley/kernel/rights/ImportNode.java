@@ -51,7 +51,8 @@ record ImportNode(JsonNode json, String place) {
     /** The members of an object, by name. */
     List<Map.Entry<String, ImportNode>> members() {
         return json.properties().stream()
-                .map(member -> Map.entry(member.getKey(), new ImportNode(member.getValue(), place + ", " + member.getKey())))
+                .map(member ->
+                        Map.entry(member.getKey(), new ImportNode(member.getValue(), place + ", " + member.getKey())))
                 .toList();
     }
 

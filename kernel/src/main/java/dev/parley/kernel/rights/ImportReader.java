@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,6 +32,8 @@ final class ImportReader {
     /** Replies may be nested in what they reply to, two levels each. */
     private static final int DEEPEST = 10_000;
 
+    private static final List<ImportFormat> FORMATS =
+            List.of(new ArchiveFormat(), new ChatGptFormat(), new OpenWebUiFormat(), new LibreChatFormat());
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -123,10 +126,11 @@ final class ImportReader {
         if (!node.json().isObject()) {
             throw ImportErrors.invalid(node.place(), "it must be an object.");
         }
-        ImportFormat format = ImportFormat.ALL.stream()
+        ImportFormat format = FORMATS.stream()
                 .filter(candidate -> candidate.fits(node))
                 .findFirst()
-                .orElseThrow(() -> ImportErrors.invalid(node.place(), "it is no conversation in a form that is known here."));
+                .orElseThrow(() ->
+                        ImportErrors.invalid(node.place(), "it is no conversation in a form that is known here."));
         ImportedConversation conversation = format.read(node, now);
         found++;
         if (format.keepsEmpty() || !conversation.messages().isEmpty()) {

@@ -95,8 +95,8 @@ public final class ImportService {
         }
 
         void record() {
-            Map<String, String> facts = Map.of(
-                    "conversations", Integer.toString(made.size()), "messages", Long.toString(messages));
+            Map<String, String> facts =
+                    Map.of("conversations", Integer.toString(made.size()), "messages", Long.toString(messages));
             database.inTenant(context, handle -> {
                 audit.record(handle, context, "import.done", ExportErrors.thing(owner), facts);
                 return true;

@@ -15,14 +15,13 @@ import java.util.stream.Collectors;
 final class LibreChatFormat implements ImportFormat {
     @Override
     public boolean fits(ImportNode conversation) {
-        return conversation.has("conversationId")
-                && (conversation.has("messages") || conversation.has("messagesTree"));
+        return conversation.has("conversationId") && (conversation.has("messages") || conversation.has("messagesTree"));
     }
 
     @Override
     public ImportedConversation read(ImportNode conversation, Instant now) {
-        List<Placed> all =
-                flattened(conversation, conversation.array(conversation.has("messagesTree") ? "messagesTree" : "messages"));
+        List<Placed> all = flattened(
+                conversation, conversation.array(conversation.has("messagesTree") ? "messagesTree" : "messages"));
         Set<String> ids = all.stream().map(Placed::id).collect(Collectors.toSet());
         ImportTree tree = new ImportTree(conversation.place());
         Optional<String> last = Optional.empty();
@@ -32,12 +31,17 @@ final class LibreChatFormat implements ImportFormat {
             tree.add(
                     placed.id(),
                     parent,
-                    Optional.of(said(placed.message(), now)).filter(said -> !said.content().isBlank()));
+                    Optional.of(said(placed.message(), now))
+                            .filter(said -> !said.content().isBlank()));
             last = Optional.of(placed.id());
         }
         ImportTree.Ordered ordered = tree.order(last);
-        Instant createdAt = ordered.messages().isEmpty() ? now : ordered.messages().getFirst().createdAt();
-        Instant updatedAt = ordered.messages().isEmpty() ? now : ordered.messages().getLast().createdAt();
+        Instant createdAt = ordered.messages().isEmpty()
+                ? now
+                : ordered.messages().getFirst().createdAt();
+        Instant updatedAt = ordered.messages().isEmpty()
+                ? now
+                : ordered.messages().getLast().createdAt();
         return new ImportedConversation(
                 conversation.optionalString("title").orElse(""),
                 createdAt,
@@ -75,14 +79,18 @@ final class LibreChatFormat implements ImportFormat {
     private static List<Placed> flattened(ImportNode conversation, List<ImportNode> messages) {
         List<Placed> all = new ArrayList<>();
         Deque<Placed> open = new ArrayDeque<>();
-        messages.reversed().forEach(message -> open.push(Placed.of(message, message.optionalString("parentMessageId"))));
+        messages.reversed()
+                .forEach(message -> open.push(Placed.of(message, message.optionalString("parentMessageId"))));
         while (!open.isEmpty()) {
             Placed next = open.pop();
             all.add(next);
             if (next.message().has("children")) {
-                next.message().array("children").reversed().forEach(child -> open.push(Placed.of(
-                        new ImportNode(child.json(), conversation.place() + ", after message " + next.id()),
-                        Optional.of(next.id()))));
+                next.message()
+                        .array("children")
+                        .reversed()
+                        .forEach(child -> open.push(Placed.of(
+                                new ImportNode(child.json(), conversation.place() + ", after message " + next.id()),
+                                Optional.of(next.id()))));
             }
         }
         return all;

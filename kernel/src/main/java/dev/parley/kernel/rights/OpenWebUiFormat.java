@@ -21,7 +21,8 @@ final class OpenWebUiFormat implements ImportFormat {
         Optional<String> current;
         if (isHistory(chat)) {
             ImportNode history = chat.object("history");
-            for (Map.Entry<String, ImportNode> member : history.object("messages").members()) {
+            for (Map.Entry<String, ImportNode> member :
+                    history.object("messages").members()) {
                 ImportNode message = member.getValue();
                 tree.add(member.getKey(), message.optionalString("parentId"), said(message, createdAt));
             }
@@ -36,7 +37,10 @@ final class OpenWebUiFormat implements ImportFormat {
         }
         ImportTree.Ordered ordered = tree.order(current);
         return new ImportedConversation(
-                conversation.optionalString("title").or(() -> chat.optionalString("title")).orElse(""),
+                conversation
+                        .optionalString("title")
+                        .or(() -> chat.optionalString("title"))
+                        .orElse(""),
                 createdAt,
                 conversation.seconds("updated_at").orElse(createdAt),
                 ordered.messages(),
@@ -52,12 +56,11 @@ final class OpenWebUiFormat implements ImportFormat {
     }
 
     private static Optional<ImportTree.Said> said(ImportNode message, Instant fallback) {
-        Optional<Author> author =
-                switch (message.string("role")) {
-                    case "user" -> Optional.of(Author.USER);
-                    case "assistant" -> Optional.of(Author.ASSISTANT);
-                    default -> Optional.empty();
-                };
+        Optional<Author> author = switch (message.string("role")) {
+            case "user" -> Optional.of(Author.USER);
+            case "assistant" -> Optional.of(Author.ASSISTANT);
+            default -> Optional.empty();
+        };
         Optional<String> model = ImportFormat.model(message.optionalString("model"));
         Instant at = message.seconds("timestamp").orElse(fallback);
         return author.flatMap(who -> content(message)

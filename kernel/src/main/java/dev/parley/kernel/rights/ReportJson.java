@@ -111,7 +111,9 @@ final class ReportJson implements ReportForm {
             json.writeEndObject();
         });
         json.writeEndArray();
-        strings("retention", category.retentions().stream().map(ReportJson::written).toList());
+        strings(
+                "retention",
+                category.retentions().stream().map(ReportJson::written).toList());
         strings("columns", category.columns());
         json.writeArrayPropertyStart("recipients");
         category.recipients().forEach(this::recipient);

@@ -78,7 +78,8 @@ final class ReportMarkdown implements ReportForm {
         line("");
         line("- " + words.get("purpose") + ": "
                 + category.purposes().stream()
-                        .map(purpose -> words.get("purpose", purpose) + " (" + words.get("basis", purpose.basis()) + ")")
+                        .map(purpose ->
+                                words.get("purpose", purpose) + " (" + words.get("basis", purpose.basis()) + ")")
                         .collect(Collectors.joining("; ")));
         line("- " + words.get("retention") + ": "
                 + category.retentions().stream()
@@ -87,15 +88,13 @@ final class ReportMarkdown implements ReportForm {
         line("- " + words.get("recipients") + ": "
                 + (category.recipients().isEmpty()
                         ? words.get("nobody")
-                        : category.recipients().stream()
-                                .map(this::recipient)
-                                .collect(Collectors.joining("; "))));
+                        : category.recipients().stream().map(this::recipient).collect(Collectors.joining("; "))));
         line("- " + words.get("columns") + ": " + String.join(", ", category.columns()));
     }
 
     private String recipient(ProcessingDeclaration declaration) {
-        return declaration.recipient() + " (" + words.get("role", declaration.role()) + ", " + declaration.region() + "): "
-                + declaration.purpose() + " " + declaration.retention();
+        return declaration.recipient() + " (" + words.get("role", declaration.role()) + ", " + declaration.region()
+                + "): " + declaration.purpose() + " " + declaration.retention();
     }
 
     private void value(HeldValue value) {

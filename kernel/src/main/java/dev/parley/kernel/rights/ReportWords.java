@@ -30,8 +30,7 @@ final class ReportWords {
     }
 
     String get(String key) {
-        return Optional.ofNullable(words.get(key))
-                .orElseThrow(() -> new IllegalStateException("no words for " + key));
+        return Optional.ofNullable(words.get(key)).orElseThrow(() -> new IllegalStateException("no words for " + key));
     }
 
     /** Those of a word of the inventory, as {@code purpose.chat}. */

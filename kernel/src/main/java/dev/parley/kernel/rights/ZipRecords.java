@@ -46,7 +46,9 @@ final class ZipRecords {
 
     static byte[] central(Entry entry) {
         boolean far = entry.start() >= LONGEST;
-        ByteBuffer record = buffer(46 + entry.name().length + (far ? 12 : 0))
+        byte[] bytes = new byte[46 + entry.name().length + (far ? 12 : 0)];
+        ByteBuffer record = ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(0x0201_4b50)
                 .putShort((short) VERSION)
                 .putShort((short) VERSION)
@@ -67,21 +69,29 @@ final class ZipRecords {
         if (far) {
             record.putShort((short) 1).putShort((short) 8).putLong(entry.start());
         }
-        return record.array();
+        return bytes;
     }
 
     static byte[] end(long entries, long start, long size) {
-        ByteBuffer records = buffer(56 + 20 + 22);
+        byte[] bytes = new byte[56 + 20 + 22];
+        ByteBuffer records = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (entries >= MOST_ENTRIES || start >= LONGEST || size >= LONGEST) {
             records.putInt(0x0606_4b50).putLong(44).putShort((short) VERSION).putShort((short) VERSION);
-            records.putInt(0).putInt(0).putLong(entries).putLong(entries).putLong(size).putLong(start);
+            records.putInt(0)
+                    .putInt(0)
+                    .putLong(entries)
+                    .putLong(entries)
+                    .putLong(size)
+                    .putLong(start);
             records.putInt(0x0706_4b50).putInt(0).putLong(start + size).putInt(1);
         }
         short count = (short) Math.min(entries, MOST_ENTRIES);
         records.putInt(0x0605_4b50).putShort((short) 0).putShort((short) 0);
         records.putShort(count).putShort(count);
-        records.putInt((int) Math.min(size, LONGEST)).putInt((int) Math.min(start, LONGEST)).putShort((short) 0);
-        return Arrays.copyOf(records.array(), records.position());
+        records.putInt((int) Math.min(size, LONGEST))
+                .putInt((int) Math.min(start, LONGEST))
+                .putShort((short) 0);
+        return Arrays.copyOf(bytes, records.position());
     }
 
     /** One conversation is far smaller. */

@@ -2,11 +2,11 @@ package dev.parley.kernel.session;
 
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.HeldTable;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.inventory.PersonalReport;
-import dev.parley.kernel.keys.OwnerId;
-import dev.parley.kernel.inventory.HeldTable;
 import dev.parley.kernel.keys.KeyService;
+import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.keys.TextCipher;
 import jakarta.inject.Inject;
 import java.util.Set;

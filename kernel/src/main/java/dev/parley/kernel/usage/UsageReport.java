@@ -26,8 +26,7 @@ final class UsageReport {
         List<HeldRow> rows;
         do {
             LastRow after = last;
-            rows = report.tell(
-                    handle -> HeldTable.of("request_log").tell(dao.requests(handle, context, owner, after)));
+            rows = report.tell(handle -> HeldTable.of("request_log").tell(dao.requests(handle, context, owner, after)));
             if (!rows.isEmpty()) {
                 last = place(rows.getLast());
             }

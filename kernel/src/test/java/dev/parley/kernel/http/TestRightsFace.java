@@ -43,9 +43,7 @@ final class TestRightsFace {
     static void start() {
         platform = TestingPlatform.start(Map.of("import.max-body", "100000"), BACKEND);
         other = platform.tenant("other", "other.example");
-        platform.platform()
-                .tenants()
-                .updateDomains(context(), List.of("localhost", "127.0.0.1"));
+        platform.platform().tenants().updateDomains(context(), List.of("localhost", "127.0.0.1"));
         platform.signIn(platform.firstTenant(), Role.OWNER);
     }
 
@@ -71,13 +69,15 @@ final class TestRightsFace {
         talk(ada.cookie(), ada.token());
         JsonNode report = json(client.get("/api/v1/account/access-report", ada.cookie()), 200);
         assertThat(report.toString()).contains(ada.account().email(), "canary of a talk", "Firefox");
-        Answer markdown = client.get(
-                "/api/v1/account/access-report?format=markdown", ada.cookie(), "Accept-Language: de");
+        Answer markdown =
+                client.get("/api/v1/account/access-report?format=markdown", ada.cookie(), "Accept-Language: de");
         assertThat(markdown.header("content-type").orElseThrow()).startsWith("text/markdown");
         assertThat(markdown.body()).startsWith("# Was über Sie gespeichert ist").contains("canary of a talk");
-        assertThat(client.get("/api/v1/account/access-report", ada.cookie(), "Accept: text/markdown").body())
+        assertThat(client.get("/api/v1/account/access-report", ada.cookie(), "Accept: text/markdown")
+                        .body())
                 .startsWith("# What is held about you");
-        assertThat(client.get("/api/v1/account/access-report?format=xml", ada.cookie()).status())
+        assertThat(client.get("/api/v1/account/access-report?format=xml", ada.cookie())
+                        .status())
                 .isEqualTo(400);
         assertThat(client.get("/api/v1/account/access-report").status()).isEqualTo(401);
     }
@@ -90,7 +90,9 @@ final class TestRightsFace {
         talk(cookie, token);
         JsonNode report = json(client.get("/api/v1/account/access-report", cookie), 200);
         assertThat(report.get("subject").get("kind").stringValue()).isEqualTo("guest");
-        assertThat(report.toString()).contains("canary of a talk").doesNotContain(ada.account().email());
+        assertThat(report.toString())
+                .contains("canary of a talk")
+                .doesNotContain(ada.account().email());
         assertThat(json(client.ask("POST", "/api/v1/account/exports", "", cookie, token), 202)
                         .get("state")
                         .stringValue())
@@ -105,7 +107,8 @@ final class TestRightsFace {
         TestingWait.until("the archive is ready", () -> state(path).equals("ready"));
         JsonNode ready = json(client.get(path, ada.cookie()), 200);
         assertThat(ready.get("archive").stringValue()).isEqualTo(path + "/archive");
-        assertThat(json(client.get("/api/v1/account/exports", ada.cookie()), 200).get("items"))
+        assertThat(json(client.get("/api/v1/account/exports", ada.cookie()), 200)
+                        .get("items"))
                 .hasSize(1);
 
         HttpResponse<byte[]> whole = fetch(path + "/archive", "bytes=0-");
@@ -114,7 +117,8 @@ final class TestRightsFace {
         assertThat(names(whole.body())).contains("account.json", "access-report.json", "schema.json");
         HttpResponse<byte[]> end = fetch(path + "/archive", "bytes=-4");
         assertThat(end.headers().firstValue("content-range"))
-                .contains("bytes %d-%d/%d".formatted(whole.body().length - 4, whole.body().length - 1, whole.body().length));
+                .contains("bytes %d-%d/%d"
+                        .formatted(whole.body().length - 4, whole.body().length - 1, whole.body().length));
         assertThat(fetch(path + "/archive", "bytes=10-19").body()).hasSize(10);
         assertThat(fetch(path + "/archive", "bytes=99999999-").statusCode()).isEqualTo(416);
         assertThat(fetch(path + "/archive", "lines=1-2").statusCode()).isEqualTo(200);
@@ -125,7 +129,8 @@ final class TestRightsFace {
         try (TestingClient there = TestingClient.to(platform, "other.example")) {
             assertThat(there.get(path, stranger.cookie()).status()).isEqualTo(404);
         }
-        assertThat(client.ask("DELETE", path, "", ada.cookie(), ada.token()).status()).isEqualTo(204);
+        assertThat(client.ask("DELETE", path, "", ada.cookie(), ada.token()).status())
+                .isEqualTo(204);
         assertThat(client.get(path, ada.cookie()).status()).isEqualTo(404);
     }
 
@@ -144,8 +149,7 @@ final class TestRightsFace {
                 {"messageId":"b","parentMessageId":"a","text":"The Rhine.","isCreatedByUser":false}]}
                 """;
         String json = "Content-Type: application/json";
-        JsonNode done =
-                json(client.ask("POST", "/api/v1/account/imports", file, ada.cookie(), ada.token(), json), 201);
+        JsonNode done = json(client.ask("POST", "/api/v1/account/imports", file, ada.cookie(), ada.token(), json), 201);
         assertThat(done.get("messages").intValue()).isEqualTo(2);
         assertThat(json(client.get("/api/v1/conversations", ada.cookie()), 200).toString())
                 .contains("Rivers");
@@ -160,20 +164,33 @@ final class TestRightsFace {
                                 "Content-Type: application/zip")
                         .status())
                 .isEqualTo(413);
-        assertThat(client.ask("POST", "/api/v1/account/imports", "x", ada.cookie(), ada.token(), "Content-Type: text/csv")
+        assertThat(client.ask(
+                                "POST",
+                                "/api/v1/account/imports",
+                                "x",
+                                ada.cookie(),
+                                ada.token(),
+                                "Content-Type: text/csv")
                         .status())
                 .isEqualTo(415);
-        assertThat(client.ask("POST", "/api/v1/account/imports", file, ada.cookie(), json).status())
+        assertThat(client.ask("POST", "/api/v1/account/imports", file, ada.cookie(), json)
+                        .status())
                 .isEqualTo(403);
     }
 
     @Test
     void marketingIsOffUntilItIsConfirmedAndEndsByOneClick() throws IOException {
         assertThat(consent("marketing").get("state").stringValue()).isEqualTo("none");
-        assertThat(put("{\"purpose\":\"marketing\",\"given\":true,\"version\":\"0\"}").status()).isEqualTo(409);
-        assertThat(put("{\"purpose\":\"luck\",\"given\":true,\"version\":\"1\"}").status()).isEqualTo(400);
+        assertThat(put("{\"purpose\":\"marketing\",\"given\":true,\"version\":\"0\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(put("{\"purpose\":\"luck\",\"given\":true,\"version\":\"1\"}")
+                        .status())
+                .isEqualTo(400);
         assertThat(put("{\"purpose\":\"marketing\"}").status()).isEqualTo(400);
-        assertThat(put("{\"purpose\":\"marketing\",\"given\":true,\"version\":\"1\"}").status()).isEqualTo(200);
+        assertThat(put("{\"purpose\":\"marketing\",\"given\":true,\"version\":\"1\"}")
+                        .status())
+                .isEqualTo(200);
         assertThat(consent("marketing").get("state").stringValue()).isEqualTo("asked");
 
         String token = link(ada.account().email());
@@ -192,13 +209,17 @@ final class TestRightsFace {
     @Test
     void anAddressCountsOnceItIsConfirmed() throws IOException {
         String wanted = "new" + System.nanoTime() + "@example.org";
-        Answer asked = client.ask(
-                "PATCH", "/api/v1/account", "{\"email\":\"" + wanted + "\"}", ada.cookie(), ada.token());
-        assertThat(json(asked, 202).get("email").stringValue()).isEqualTo(ada.account().email());
+        Answer asked =
+                client.ask("PATCH", "/api/v1/account", "{\"email\":\"" + wanted + "\"}", ada.cookie(), ada.token());
+        assertThat(json(asked, 202).get("email").stringValue())
+                .isEqualTo(ada.account().email());
         assertThat(post("/account/confirm", "token=" + link(wanted)).status()).isEqualTo(200);
-        assertThat(json(client.get("/api/v1/account", ada.cookie()), 200).get("email").stringValue())
+        assertThat(json(client.get("/api/v1/account", ada.cookie()), 200)
+                        .get("email")
+                        .stringValue())
                 .isEqualTo(wanted);
-        assertThat(mails().stream().filter(mail -> mail.recipient().equals(ada.account().email())))
+        assertThat(mails().stream()
+                        .filter(mail -> mail.recipient().equals(ada.account().email())))
                 .anyMatch(mail -> mail.subject().contains("was changed"));
         assertThat(client.ask("PATCH", "/api/v1/account", "{\"email\":\"nobody\"}", ada.cookie(), ada.token())
                         .status())
@@ -219,32 +240,45 @@ final class TestRightsFace {
                 .stringValue();
         String bearer = "Authorization: Bearer " + key;
         String asked = "{\"model\":\"model\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-        assertThat(client.ask("POST", "/v1/chat/completions", asked, bearer).status()).isEqualTo(200);
+        assertThat(client.ask("POST", "/v1/chat/completions", asked, bearer).status())
+                .isEqualTo(200);
         String path = "/api/v1/account/restriction";
-        assertThat(json(client.ask("PUT", path, "", ada.cookie(), ada.token()), 200).get("by").stringValue())
+        assertThat(json(client.ask("PUT", path, "", ada.cookie(), ada.token()), 200)
+                        .get("by")
+                        .stringValue())
                 .isEqualTo("person");
 
-        Answer refused = client.ask(
-                "POST", conversation + "/messages", "{\"content\":\"hi\"}", ada.cookie(), ada.token());
+        Answer refused =
+                client.ask("POST", conversation + "/messages", "{\"content\":\"hi\"}", ada.cookie(), ada.token());
         assertThat(json(refused, 403).get("code").stringValue()).isEqualTo("processing-restricted");
         TestingWait.until(
                 "the key's node knows",
                 () -> client.ask("POST", "/v1/chat/completions", asked, bearer).status() == 403);
-        assertThat(json(client.get(conversation, ada.cookie()), 200).get("messages")).hasSize(2);
-        assertThat(client.ask("DELETE", path, "", ada.cookie(), ada.token()).status()).isEqualTo(204);
-        assertThat(json(client.get(path, ada.cookie()), 200).get("restricted").booleanValue()).isFalse();
+        assertThat(json(client.get(conversation, ada.cookie()), 200).get("messages"))
+                .hasSize(2);
+        assertThat(client.ask("DELETE", path, "", ada.cookie(), ada.token()).status())
+                .isEqualTo(204);
+        assertThat(json(client.get(path, ada.cookie()), 200).get("restricted").booleanValue())
+                .isFalse();
 
         TestingSignedIn officer = platform.signIn(platform.firstTenant(), Role.PRIVACY_OFFICER);
-        String administered =
-                "/api/v1/admin/accounts/" + ada.account().id().id() + "/restriction";
-        assertThat(client.ask("POST", administered, "", ada.cookie(), ada.token()).status()).isEqualTo(403);
-        assertThat(client.ask("POST", administered, "", officer.cookie(), officer.token()).status()).isEqualTo(200);
-        assertThat(json(client.ask("DELETE", path, "", ada.cookie(), ada.token()), 403).get("code").stringValue())
+        String administered = "/api/v1/admin/accounts/" + ada.account().id().id() + "/restriction";
+        assertThat(client.ask("POST", administered, "", ada.cookie(), ada.token())
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.ask("POST", administered, "", officer.cookie(), officer.token())
+                        .status())
+                .isEqualTo(200);
+        assertThat(json(client.ask("DELETE", path, "", ada.cookie(), ada.token()), 403)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("restriction.set-by-officer");
-        assertThat(client.ask("DELETE", administered, "", officer.cookie(), officer.token()).status())
+        assertThat(client.ask("DELETE", administered, "", officer.cookie(), officer.token())
+                        .status())
                 .isEqualTo(204);
-        assertThat(mails()).anyMatch(mail -> mail.recipient().equals(ada.account().email())
-                && mail.subject().contains("used again"));
+        assertThat(mails())
+                .anyMatch(mail -> mail.recipient().equals(ada.account().email())
+                        && mail.subject().contains("used again"));
         talk(ada.cookie(), ada.token());
     }
 
@@ -253,8 +287,7 @@ final class TestRightsFace {
                 + json(client.ask("POST", "/api/v1/conversations", "{}", cookie, token), 201)
                         .get("id")
                         .stringValue();
-        Answer answer =
-                client.ask("POST", path + "/messages", "{\"content\":\"canary of a talk\"}", cookie, token);
+        Answer answer = client.ask("POST", path + "/messages", "{\"content\":\"canary of a talk\"}", cookie, token);
         BACKEND.awaitStream();
         assertThat(answer.body()).contains("event: done");
         return path;

@@ -158,7 +158,8 @@ final class TestExports {
         Export export = kernel.get(ExportService.class).begin(context, ada);
         Job job = claimed();
         assertThatThrownBy(() -> dieAfter(7, job)).isInstanceOf(ArithmeticException.class);
-        long kept = kernel.get(ExportService.class).get(context, ada, export.id()).size();
+        long kept =
+                kernel.get(ExportService.class).get(context, ada, export.id()).size();
         assertThat(kept).isPositive();
         assertThat(kernel.get(ExportMaker.class).makeNext(context))
                 .as("the lease of the dead node still holds")
@@ -188,7 +189,9 @@ final class TestExports {
         assertThat(kernel.get(ExportService.class).forget(context)).isEqualTo(1);
         assertThat(rows("export_chunk")).isZero();
         assertThat(rows("data_key")).isZero();
-        assertThat(kernel.get(ExportService.class).get(context, ada, export.id()).state())
+        assertThat(kernel.get(ExportService.class)
+                        .get(context, ada, export.id())
+                        .state())
                 .isEqualTo(Export.State.EXPIRED);
 
         made(kernel, ada);
@@ -307,7 +310,8 @@ final class TestExports {
 
     /** What is in a file and in its form is the same, by name. */
     private static void assertSame(JsonNode form, JsonNode value) {
-        assertThat(value.propertyNames()).containsExactlyInAnyOrderElementsOf(form.get("properties").propertyNames());
+        assertThat(value.propertyNames())
+                .containsExactlyInAnyOrderElementsOf(form.get("properties").propertyNames());
     }
 
     private static void assertCode(String code, ThrowingCallable call) {

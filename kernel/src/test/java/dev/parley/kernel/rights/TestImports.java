@@ -79,8 +79,8 @@ final class TestImports {
         try (TestingKernel second = TestingKernel.start(Clock.systemUTC(), Map.of())) {
             TenantContext there = second.tenant();
             OwnerId bob = account(second, there);
-            Imported imported = second.get(ImportService.class)
-                    .read(there, bob, new ByteArrayInputStream(archive.toByteArray()));
+            Imported imported =
+                    second.get(ImportService.class).read(there, bob, new ByteArrayInputStream(archive.toByteArray()));
             assertThat(imported).isEqualTo(new Imported(4, 12));
             assertThat(TestingTree.shapes(second, there, bob))
                     .containsExactlyInAnyOrderElementsOf(TestingTree.shapes(kernel, context, ada));
@@ -94,7 +94,8 @@ final class TestImports {
         assertThat(shape.title()).isEqualTo("Tea");
         assertThat(shape.createdAt()).isEqualTo("2024-01-01T00:00:00Z");
         assertThat(shape.messages().stream().map(ImportedMessage::content))
-                .containsExactly("How long does tea take?", "Three minutes.", "Green tea?\n\nThis one.", "Two minutes.");
+                .containsExactly(
+                        "How long does tea take?", "Three minutes.", "Green tea?\n\nThis one.", "Two minutes.");
         assertThat(shape.messages().stream().map(message -> message.parent().orElse(-1)))
                 .containsExactly(-1, 0, 0, 2);
         assertThat(shape.messages().get(1).author()).isEqualTo(Author.ASSISTANT);
@@ -139,10 +140,12 @@ final class TestImports {
                 .filter(shape -> shape.title().equals("Colours"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(tree.messages().stream().map(ImportedMessage::content)).containsExactly("A colour?", "Red.", "Blue.");
+        assertThat(tree.messages().stream().map(ImportedMessage::content))
+                .containsExactly("A colour?", "Red.", "Blue.");
         assertThat(tree.current()).contains(1);
         assertThat(tree.messages().get(1).model()).contains("llama3");
-        assertThat(tree.messages()).allSatisfy(message -> assertThat(message.state()).isEqualTo(State.COMPLETE));
+        assertThat(tree.messages())
+                .allSatisfy(message -> assertThat(message.state()).isEqualTo(State.COMPLETE));
     }
 
     @ParameterizedTest

@@ -4,33 +4,33 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import dev.parley.kernel.TestingKernel;
 import dev.parley.kernel.credits.MicroCredits;
-import dev.parley.kernel.pricing.PriceBook;
-import dev.parley.kernel.pricing.PriceChange;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.jobs.RecurringJob;
-import dev.parley.kernel.keys.OwnerId;
-import dev.parley.kernel.rights.ExportChunkDao.Part;
-import dev.parley.kernel.rights.ExportChunkDao.Place;
-import dev.parley.kernel.rights.ExportDao.Job;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.AccountService;
 import dev.parley.kernel.identity.Restrictions;
+import dev.parley.kernel.jobs.RecurringJob;
+import dev.parley.kernel.keys.OwnerId;
 import dev.parley.kernel.mail.MailService;
 import dev.parley.kernel.mail.MailTemplate;
 import dev.parley.kernel.mail.MarketingConsent;
 import dev.parley.kernel.mail.MarketingMail;
 import dev.parley.kernel.mail.Outbox;
+import dev.parley.kernel.pricing.PriceBook;
+import dev.parley.kernel.pricing.PriceChange;
+import dev.parley.kernel.rights.ExportChunkDao.Part;
+import dev.parley.kernel.rights.ExportChunkDao.Place;
+import dev.parley.kernel.rights.ExportDao.Job;
 import dev.parley.spi.PlatformException;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -56,8 +56,7 @@ public final class TestingRights {
     /** Leaves archives of both, and tells both what is held of them. */
     public static TestingRights begin(TestingKernel kernel, TenantContext context, OwnerId guest, OwnerId account) {
         TestingRights rights = new TestingRights(kernel, context, guest, account);
-        kernel.database()
-                .execute("""
+        kernel.database().execute("""
                         INSERT INTO free_use (tenant_id, person_hash, messages_used, expires_at)
                         SELECT tenant_id, person_hash, 3, now() + interval '1 day' FROM sign_in_identity
                         WHERE tenant_id = '%s'
@@ -95,7 +94,11 @@ public final class TestingRights {
     }
 
     public void end() {
-        exports().delete(context, account, exports().list(context, account).getFirst().id());
+        exports()
+                .delete(
+                        context,
+                        account,
+                        exports().list(context, account).getFirst().id());
         kernel.database()
                 .execute("UPDATE export_job SET expires_at = expires_at - interval '9 days' WHERE tenant_id = '%s'"
                         .formatted(context.tenantId()));
@@ -105,6 +108,7 @@ public final class TestingRights {
                         .formatted(context.tenantId()));
         exports().forget(context);
         exported(guest);
+        ask();
         kernel.database()
                 .execute("UPDATE account_confirmation SET expires_at = created_at WHERE tenant_id = '%s'"
                         .formatted(context.tenantId()));
@@ -198,8 +202,7 @@ public final class TestingRights {
         Job kept = new Job(job.id(), job.owner(), job.attempt(), 100, 100, 1, 1, NONE);
         store.keep(context, job, kept, bytes);
         store.write(context, kept, new Place(Part.BODY, 100), bytes);
-        kernel.database()
-                .execute("UPDATE export_job SET lease_until = now() WHERE id = '%s'".formatted(job.id()));
+        kernel.database().execute("UPDATE export_job SET lease_until = now() WHERE id = '%s'".formatted(job.id()));
         make(kernel, context);
         kernel.get(JOBS).stream()
                 .filter(one -> Set.of("resume-exports", "forget-exports").contains(one.name()))

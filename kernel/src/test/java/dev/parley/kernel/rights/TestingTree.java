@@ -2,13 +2,13 @@ package dev.parley.kernel.rights;
 
 import dev.parley.kernel.TestingKernel;
 import dev.parley.kernel.conversation.Conversation;
+import dev.parley.kernel.conversation.ConversationArchive;
 import dev.parley.kernel.conversation.ConversationMessage;
 import dev.parley.kernel.conversation.ConversationMessage.Author;
 import dev.parley.kernel.conversation.ConversationMessage.State;
 import dev.parley.kernel.conversation.ConversationService;
 import dev.parley.kernel.conversation.ImportedConversation;
 import dev.parley.kernel.conversation.ImportedMessage;
-import dev.parley.kernel.conversation.ConversationArchive;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.keys.OwnerId;

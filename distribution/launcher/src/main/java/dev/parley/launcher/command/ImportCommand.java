@@ -62,7 +62,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private Imported read(Session session, TenantContext context) {
         try (InputStream in = Files.newInputStream(file)) {
-            return session.imports().read(context, account.find(session, context).id(), in);
+            return session.imports()
+                    .read(context, account.find(session, context).id(), in);
         } catch (IOException e) {
             throw new PlatformException(UNREADABLE, "The file cannot be read: " + file + ".", e);
         }

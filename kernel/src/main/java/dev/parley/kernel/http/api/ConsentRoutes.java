@@ -48,9 +48,10 @@ final class ConsentRoutes implements RouteSource {
         }
         if (given) {
             Consents.Asked asked = new Consents.Asked(
-                    purpose, body.requiredString("version"), exchange.languages().getFirst());
-            consents.ask(
-                    caller.context(), caller.session().account(), asked, exchange.address(AccountRoutes.CONFIRM));
+                    purpose,
+                    body.requiredString("version"),
+                    exchange.languages().getFirst());
+            consents.ask(caller.context(), caller.session().account(), asked, exchange.address(AccountRoutes.CONFIRM));
         } else {
             consents.withdraw(caller.context(), caller.owner(), purpose, ConsentEvent.Means.SETTINGS);
         }
@@ -68,15 +69,16 @@ final class ConsentRoutes implements RouteSource {
         exchange.json(200, json.endArray().endObject());
     }
 
-    private static void item(
-            JsonWriter json, ConsentPurpose purpose, Locale language, List<ConsentEvent> all) {
+    private static void item(JsonWriter json, ConsentPurpose purpose, Locale language, List<ConsentEvent> all) {
         List<ConsentEvent> history =
                 all.stream().filter(event -> event.purpose() == purpose).toList();
         json.object();
         json.member("purpose", purpose.written());
         json.member("text", purpose.text(language));
         json.member("version", purpose.version());
-        json.member("state", history.stream().findFirst().map(event -> written(event.kind())).orElse("none"));
+        json.member(
+                "state",
+                history.stream().findFirst().map(event -> written(event.kind())).orElse("none"));
         json.name("history").array();
         for (ConsentEvent event : history) {
             json.object();

@@ -82,10 +82,10 @@ final class ExportRoutes implements RouteSource {
         }
         exchange.setHeader(
                 "content-disposition",
-                "attachment; filename=\"export-" + export.requestedAt().toString().substring(0, 10) + ".zip\"");
+                "attachment; filename=\"export-"
+                        + export.requestedAt().toString().substring(0, 10) + ".zip\"");
         if (range.partial()) {
-            exchange.setHeader(
-                    "content-range", "bytes " + range.first() + "-" + range.last() + "/" + export.size());
+            exchange.setHeader("content-range", "bytes " + range.first() + "-" + range.last() + "/" + export.size());
         }
         ByteRange bytes = new ByteRange(range.first(), range.last());
         exports.copy(

@@ -38,7 +38,8 @@ final class ImportRoutes implements RouteSource {
 
     private void read(Exchange exchange) throws IOException {
         Caller.Member caller = callers.requireMemberWriter(exchange);
-        String type = exchange.header("Content-Type").orElse("").split(";", -1)[0].strip();
+        String type =
+                exchange.header("Content-Type").orElse("").split(";", -1)[0].strip();
         if (!TYPES.contains(type)) {
             throw new PlatformException(
                     MEDIA_TYPE, "Send the file as it is, with 'content-type: application/zip' or 'application/json'.");

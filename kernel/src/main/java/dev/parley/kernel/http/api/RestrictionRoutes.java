@@ -29,8 +29,7 @@ public final class RestrictionRoutes implements RouteSource {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get(PATH, this::read), Route.put(PATH, this::restrict), Route.delete(PATH, this::lift));
+        return List.of(Route.get(PATH, this::read), Route.put(PATH, this::restrict), Route.delete(PATH, this::lift));
     }
 
     private void read(Exchange exchange) throws IOException {

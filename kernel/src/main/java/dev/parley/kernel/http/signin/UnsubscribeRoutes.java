@@ -32,8 +32,7 @@ final class UnsubscribeRoutes implements RouteSource {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get(UnsubscribeLinks.PATH, this::ask), Route.post(UnsubscribeLinks.PATH, this::withdraw));
+        return List.of(Route.get(UnsubscribeLinks.PATH, this::ask), Route.post(UnsubscribeLinks.PATH, this::withdraw));
     }
 
     private void ask(Exchange exchange) throws IOException {
