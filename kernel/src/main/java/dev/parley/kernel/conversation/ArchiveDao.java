@@ -42,16 +42,18 @@ final class ArchiveDao {
                 .list();
     }
 
-    ConversationArchive.Totals count(Handle handle, TenantContext context, OwnerId owner) {
+    /** Empty where there is none. */
+    Optional<ConversationArchive.Totals> count(Handle handle, TenantContext context, OwnerId owner) {
         return handle.createQuery("""
                         select count(*) as conversations, coalesce(sum(message_count), 0) as messages from conversation
                         where tenant_id = :tenant and owner_kind = :ownerKind and owner_id = :owner
+                        having count(*) > 0
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("ownerKind", owner.kind().name())
                 .bind("owner", owner.id())
                 .map((row, _) -> new ConversationArchive.Totals(row.getLong("conversations"), row.getLong("messages")))
-                .one();
+                .findOne();
     }
 
     void insert(Handle handle, TenantContext context, OwnerId owner, ConversationRow row) {

@@ -50,7 +50,7 @@ public final class ConversationArchive {
     }
 
     public Totals count(Handle handle, TenantContext context, OwnerId owner) {
-        return dao.count(handle, context, owner);
+        return dao.count(handle, context, owner).orElse(new Totals(0, 0));
     }
 
     /** Makes a conversation of one that was held elsewhere, and answers its id. An answer that still grew there is cut off. */
