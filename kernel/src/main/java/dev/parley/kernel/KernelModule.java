@@ -25,6 +25,7 @@ import dev.parley.kernel.pricing.PricingModule;
 import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.promise.PromiseModule;
 import dev.parley.kernel.retention.RetentionModule;
+import dev.parley.kernel.rights.RightsModule;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInModule;
 import dev.parley.kernel.tenancy.TenancyModule;
@@ -76,6 +77,7 @@ final class KernelModule extends AbstractModule {
         install(new ErasureModule());
         install(new PolicyModule());
         install(new BackupModule());
+        install(new RightsModule());
         install(new HttpModule());
     }
 }

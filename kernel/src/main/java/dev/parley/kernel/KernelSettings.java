@@ -20,6 +20,7 @@ import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.policy.PolicyConfig;
 import dev.parley.kernel.promise.PromiseConfig;
+import dev.parley.kernel.rights.RightsConfig;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.signin.SignInConfig;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class KernelSettings {
         own.addAll(ErasureConfig.SETTINGS);
         own.addAll(PolicyConfig.SETTINGS);
         own.addAll(BackupConfig.SETTINGS);
+        own.addAll(RightsConfig.SETTINGS);
         own.addAll(HttpConfig.SETTINGS);
         return plugins.declareSettings(SettingsCatalogue.of(own));
     }

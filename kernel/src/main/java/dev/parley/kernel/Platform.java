@@ -40,6 +40,9 @@ import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.retention.LegalHolds;
 import dev.parley.kernel.retention.RetentionEngine;
 import dev.parley.kernel.retention.RetentionRules;
+import dev.parley.kernel.rights.AccessReports;
+import dev.parley.kernel.rights.ExportService;
+import dev.parley.kernel.rights.ImportService;
 import dev.parley.kernel.session.SessionService;
 import dev.parley.kernel.signin.OwnerSetup;
 import dev.parley.kernel.tenancy.TenantService;
@@ -303,6 +306,21 @@ public final class Platform implements AutoCloseable {
     /** What is agreed with recipients of data. */
     public ProcessorAgreements processorAgreements() {
         return get(ProcessorAgreements.class);
+    }
+
+    /** What is held about people, told to them. */
+    public AccessReports accessReports() {
+        return get(AccessReports.class);
+    }
+
+    /** Archives of what people have here. */
+    public ExportService exports() {
+        return get(ExportService.class);
+    }
+
+    /** Conversations from elsewhere. */
+    public ImportService imports() {
+        return get(ImportService.class);
     }
 
     /** What is installed. */

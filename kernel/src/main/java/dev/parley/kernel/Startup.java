@@ -29,6 +29,7 @@ import dev.parley.kernel.plugin.PluginInventory;
 import dev.parley.kernel.plugin.PluginModule;
 import dev.parley.kernel.plugin.ProviderRegistry;
 import dev.parley.kernel.policy.PolicyStart;
+import dev.parley.kernel.rights.ExportWorker;
 import dev.parley.kernel.tenancy.TenancyStart;
 import dev.parley.kernel.usage.RequestLogDays;
 import java.util.ArrayDeque;
@@ -171,6 +172,7 @@ final class Startup implements AutoCloseable {
 
     private void work(Injector made) {
         opening(made.getInstance(MailWorker.class)).start();
+        opening(made.getInstance(ExportWorker.class)).start();
         opening(made.getInstance(JobScheduler.class)).start();
         ChatService chat = made.getInstance(ChatService.class);
         opened.push(chat::close);

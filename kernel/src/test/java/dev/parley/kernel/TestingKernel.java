@@ -51,6 +51,8 @@ import dev.parley.kernel.privacy.PrivacyModule;
 import dev.parley.kernel.promise.PromiseConfig;
 import dev.parley.kernel.promise.PromiseModule;
 import dev.parley.kernel.retention.RetentionModule;
+import dev.parley.kernel.rights.RightsConfig;
+import dev.parley.kernel.rights.RightsModule;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.session.SessionModule;
 import dev.parley.kernel.signin.SignInConfig;
@@ -178,6 +180,7 @@ public final class TestingKernel implements AutoCloseable {
         known.addAll(ErasureConfig.SETTINGS);
         known.addAll(PolicyConfig.SETTINGS);
         known.addAll(BackupConfig.SETTINGS);
+        known.addAll(RightsConfig.SETTINGS);
         Settings settings = Settings.reader(SettingsCatalogue.of(known))
                 .values(values, "the test")
                 .read();
@@ -210,6 +213,7 @@ public final class TestingKernel implements AutoCloseable {
                 new ErasureModule(),
                 new PolicyModule(),
                 new BackupModule(),
+                new RightsModule(),
                 new TenantSettingsModule(),
                 new ConfigModule(settings),
                 binder -> {

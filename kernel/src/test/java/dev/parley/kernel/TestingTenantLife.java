@@ -47,6 +47,7 @@ import dev.parley.kernel.mail.MailText;
 import dev.parley.kernel.mail.Outbox;
 import dev.parley.kernel.policy.TestingPolicyLife;
 import dev.parley.kernel.retention.TestingRetentionLife;
+import dev.parley.kernel.rights.TestingRights;
 import dev.parley.kernel.session.AccountSession;
 import dev.parley.kernel.session.NewSession;
 import dev.parley.kernel.session.ProviderSession;
@@ -92,6 +93,7 @@ final class TestingTenantLife {
     private final AccountSession signedIn;
     private final UUID conversation;
     private final Turn turn;
+    private final TestingRights rights;
 
     private TestingTenantLife(TestingKernel kernel, TestingClock clock) {
         this.kernel = kernel;
@@ -125,6 +127,7 @@ final class TestingTenantLife {
         retention.begin(guest());
         erasures = TestingErasures.begin(kernel, clock, context, guest());
         policy().begin();
+        rights = TestingRights.begin(kernel, context, guest(), account.id());
     }
 
     static TestingTenantLife begin(TestingKernel kernel, TestingClock clock) {
@@ -204,6 +207,7 @@ final class TestingTenantLife {
         retention.goOn();
         erasures.goOn();
         policy().goOn();
+        rights.goOn();
     }
 
     /** Everything goes. */
@@ -212,6 +216,7 @@ final class TestingTenantLife {
         spending.end();
         retention.reduceReceipts();
         signIns.end();
+        rights.end();
         endSessions();
         erasures.end();
         deleteOneOfTheOwners();

@@ -18,6 +18,8 @@ import dev.parley.kernel.policy.PolicyDrafts;
 import dev.parley.kernel.policy.PolicyService;
 import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.retention.RetentionEngine;
+import dev.parley.kernel.rights.ExportService;
+import dev.parley.kernel.rights.ImportService;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.launcher.command.Session;
@@ -80,6 +82,16 @@ record PlatformSession(Platform platform, Optional<EmbeddedDatabase> database, L
     @Override
     public PlanAdministration plans() {
         return platform.planAdministration();
+    }
+
+    @Override
+    public ExportService exports() {
+        return platform.exports();
+    }
+
+    @Override
+    public ImportService imports() {
+        return platform.imports();
     }
 
     @Override

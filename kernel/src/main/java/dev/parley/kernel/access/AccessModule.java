@@ -11,6 +11,8 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class AccessModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(ApiKeyReportDao.class).toInstance(new ApiKeyReportDao());
+        bind(ApiKeyReport.class).in(Scopes.SINGLETON);
         bind(ApiKeyDao.class).toInstance(new ApiKeyDao());
         bind(ApiKeyData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)

@@ -49,7 +49,11 @@ final class ApiKeyDao {
     Optional<Found> findBySecretHash(Handle handle, TenantContext context, byte[] secretHash) {
         return handle.createQuery("""
                         select key.id, key.account_id, key.secret_hash, key.models, key.faces, key.budget,
-                            key.requests_per_minute, key.tokens_per_minute, key.concurrent_streams, key.expires_at
+                            key.requests_per_minute, key.tokens_per_minute, key.concurrent_streams, key.expires_at,
+                            exists (
+                              select from processing_restriction restriction
+                              where restriction.tenant_id = key.tenant_id and owner_kind = 'ACCOUNT'
+                                and owner_id = key.account_id) as restricted
                         from api_key key
                         join account owner on owner.tenant_id = key.tenant_id and owner.id = key.account_id
                         where key.tenant_id = :tenant and key.secret_hash = :secretHash and key.revoked_at is null
@@ -61,7 +65,8 @@ final class ApiKeyDao {
                         row.getObject("id", UUID.class),
                         row.getObject("account_id", UUID.class),
                         row.getBytes("secret_hash"),
-                        terms(row)))
+                        terms(row),
+                        row.getBoolean("restricted")))
                 .findOne();
     }
 
@@ -199,5 +204,5 @@ final class ApiKeyDao {
 
     /** What a look-up found. */
     @SuppressWarnings("ArrayRecordComponent") // a row, never compared
-    record Found(UUID id, UUID account, byte[] secretHash, KeyTerms terms) {}
+    record Found(UUID id, UUID account, byte[] secretHash, KeyTerms terms, boolean restricted) {}
 }

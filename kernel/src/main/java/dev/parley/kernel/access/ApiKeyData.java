@@ -5,6 +5,8 @@ import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
+import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -13,11 +15,13 @@ import org.jdbi.v3.core.Handle;
 final class ApiKeyData implements PersonalDataSource {
     private final ApiKeyDao apiKeys;
     private final Notices notices;
+    private final ApiKeyReport held;
 
     @Inject
-    ApiKeyData(ApiKeyDao apiKeys, Notices notices) {
+    ApiKeyData(ApiKeyDao apiKeys, Notices notices, ApiKeyReport held) {
         this.apiKeys = apiKeys;
         this.notices = notices;
+        this.held = held;
     }
 
     @Override
@@ -38,5 +42,12 @@ final class ApiKeyData implements PersonalDataSource {
     @Override
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         // Guests have no keys.
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person)
+                .filter(owner -> owner.kind() == OwnerId.Kind.ACCOUNT)
+                .ifPresent(owner -> held.tell(context, owner, report));
     }
 }

@@ -63,6 +63,7 @@ final class ApiKeyLookup {
                 new TenantContext(tenant, new Actor(Actor.Kind.API_KEY, found.id())),
                 found.id(),
                 OwnerId.account(found.account()),
-                found.terms());
+                found.terms(),
+                found.restricted());
     }
 }

@@ -9,6 +9,7 @@ import dev.parley.kernel.inventory.PersonalDataSource;
 public final class AdministrationModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(AdministrationReportDao.class).toInstance(new AdministrationReportDao());
         bind(AccountAdministration.class).in(Scopes.SINGLETON);
         bind(CreditAdjustmentDao.class).toInstance(new CreditAdjustmentDao());
         bind(CreditAdjustments.class).in(Scopes.SINGLETON);

@@ -2,8 +2,10 @@ package dev.parley.kernel.audit;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.parley.kernel.inventory.OwnTerm;
+import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.inventory.RetainedData;
 import dev.parley.spi.privacy.DataCategory;
 import dev.parley.spi.retention.RetentionRule;
@@ -12,6 +14,11 @@ import dev.parley.spi.retention.RetentionRule;
 public final class AuditModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(AuditReportDao.class).toInstance(new AuditReportDao());
+        bind(AuditData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(AuditData.class);
         bind(AuditLog.class).in(Scopes.SINGLETON);
     }
 

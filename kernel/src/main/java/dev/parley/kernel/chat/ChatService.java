@@ -13,6 +13,7 @@ import dev.parley.kernel.conversation.Turn;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.identity.GuestService;
+import dev.parley.kernel.identity.Restrictions;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.InputSize;
 import dev.parley.kernel.keys.OwnerId;
@@ -54,6 +55,7 @@ public final class ChatService {
     private final AnswerProgress progress;
     private final Idempotency idempotency;
     private final GuestService guests;
+    private final Restrictions restrictions;
     private final Limits limits;
     private final Metering metering;
     private final InferenceService inference;
@@ -70,6 +72,7 @@ public final class ChatService {
             AnswerProgress progress,
             Idempotency idempotency,
             GuestService guests,
+            Restrictions restrictions,
             Limits limits,
             Metering metering,
             InferenceService inference,
@@ -83,6 +86,7 @@ public final class ChatService {
         this.progress = progress;
         this.idempotency = idempotency;
         this.guests = guests;
+        this.restrictions = restrictions;
         this.limits = limits;
         this.metering = metering;
         this.inference = inference;
@@ -160,6 +164,7 @@ public final class ChatService {
 
     private AnswerFeed sendFirst(TenantContext context, OwnerId owner, NewMessage message) throws InterruptedException {
         turns.check(message.content());
+        restrictions.requireNone(context, owner);
         Optional<UUID> parent = switch (message.parent()) {
             case NewMessage.Parent.Current _ ->
                 conversations.get(context, owner, message.conversation()).currentMessageId();
@@ -176,6 +181,7 @@ public final class ChatService {
 
     private AnswerFeed regenerateFirst(TenantContext context, OwnerId owner, Regeneration regeneration)
             throws InterruptedException {
+        restrictions.requireNone(context, owner);
         List<ConversationMessage> branch =
                 turns.branch(context, owner, regeneration.conversation(), Optional.of(regeneration.message()));
         List<ConversationMessage> question = switch (branch.getLast().author()) {

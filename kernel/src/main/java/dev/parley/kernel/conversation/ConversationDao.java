@@ -180,7 +180,7 @@ final class ConversationDao {
                 .bind("owner", owner.id());
     }
 
-    private static ConversationRow read(ResultSet row) throws SQLException {
+    static ConversationRow read(ResultSet row) throws SQLException {
         return new ConversationRow(
                 row.getObject("id", UUID.class),
                 row.getBytes("title"),

@@ -3,6 +3,7 @@ package dev.parley.kernel.conversation;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -14,12 +15,18 @@ final class ConversationData implements PersonalDataSource {
     private final ConversationService conversations;
     private final ConversationTermDao terms;
     private final ConversationErasure erasure;
+    private final ConversationReport held;
 
     @Inject
-    ConversationData(ConversationService conversations, ConversationTermDao terms, ConversationErasure erasure) {
+    ConversationData(
+            ConversationService conversations,
+            ConversationTermDao terms,
+            ConversationErasure erasure,
+            ConversationReport held) {
         this.conversations = conversations;
         this.terms = terms;
         this.erasure = erasure;
+        this.held = held;
     }
 
     @Override
@@ -59,5 +66,10 @@ final class ConversationData implements PersonalDataSource {
             case ACCOUNT -> person.id().map(OwnerId::account);
             case SYSTEM, OPERATOR, API_KEY -> Optional.empty();
         };
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 }

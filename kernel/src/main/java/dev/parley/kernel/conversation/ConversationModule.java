@@ -14,6 +14,10 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class ConversationModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(ArchiveDao.class).toInstance(new ArchiveDao());
+        bind(ConversationArchive.class).in(Scopes.SINGLETON);
+        bind(ConversationReportDao.class).toInstance(new ConversationReportDao());
+        bind(ConversationReport.class).in(Scopes.SINGLETON);
         bind(ConversationDao.class).toInstance(new ConversationDao());
         bind(MessageDao.class).toInstance(new MessageDao());
         bind(ProgressDao.class).toInstance(new ProgressDao());

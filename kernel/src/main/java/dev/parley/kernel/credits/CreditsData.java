@@ -3,6 +3,8 @@ package dev.parley.kernel.credits;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
+import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -16,12 +18,14 @@ final class CreditsData implements PersonalDataSource {
     private final Ledger ledger;
     private final LedgerAccountDao accounts;
     private final PlanDao plans;
+    private final CreditsReport held;
 
     @Inject
-    CreditsData(Ledger ledger, LedgerAccountDao accounts, PlanDao plans) {
+    CreditsData(Ledger ledger, LedgerAccountDao accounts, PlanDao plans, CreditsReport held) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.plans = plans;
+        this.held = held;
     }
 
     @Override
@@ -63,5 +67,12 @@ final class CreditsData implements PersonalDataSource {
     @Override
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         // Guests have no credits of their own: the tenant pays for them.
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person)
+                .filter(owner -> owner.kind() == OwnerId.Kind.ACCOUNT)
+                .ifPresent(owner -> held.tell(context, owner, report));
     }
 }

@@ -11,6 +11,8 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class CreditsModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(CreditsReportDao.class).toInstance(new CreditsReportDao());
+        bind(CreditsReport.class).in(Scopes.SINGLETON);
         bind(LedgerAccountDao.class).toInstance(new LedgerAccountDao());
         bind(LedgerDao.class).toInstance(new LedgerDao());
         bind(LotDao.class).toInstance(new LotDao());

@@ -3,6 +3,7 @@ package dev.parley.kernel.erasure;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -38,6 +39,11 @@ final class ErasureData implements PersonalDataSource {
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         erasures.give(
                 handle, context, owner(guest).orElseThrow(), owner(account).orElseThrow());
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        report.untold("erasure", "One that is under way is shown to whoever has its token; one that is done names nobody.");
     }
 
     private static Optional<OwnerId> owner(Actor person) {

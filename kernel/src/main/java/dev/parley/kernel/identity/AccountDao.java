@@ -102,6 +102,17 @@ final class AccountDao {
                 .execute();
     }
 
+    void changeEmail(Handle handle, TenantContext context, AccountRow row) {
+        handle.createUpdate("""
+                        update account set email = :email, email_hash = :emailHash where tenant_id = :tenant and id = :id
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("id", row.id())
+                .bind("email", row.email())
+                .bind("emailHash", row.emailHash())
+                .execute();
+    }
+
     /** Of changes that could take a tenant's last owner, one follows the other. */
     List<UUID> lockActiveOwners(Handle handle, TenantContext context) {
         return handle.createQuery("""

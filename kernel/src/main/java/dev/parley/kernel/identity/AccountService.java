@@ -114,8 +114,35 @@ public final class AccountService {
                     context,
                     account.id(),
                     texts.encrypt(handle, context, after).name());
+            audit.record(handle, context, "account.renamed", "account/" + account.id(), Map.of());
             return after;
         });
+    }
+
+    /** @throws PlatformException INVALID_REQUEST {@code account.not-an-email} */
+    public String checkedEmail(String written) {
+        return AccountTexts.email(written);
+    }
+
+    /**
+     * Gives the account another address, which its holder has confirmed, in the caller's transaction. Answers the account as
+     * it was before.
+     *
+     * @throws PlatformException NOT_FOUND {@code account.not-found}
+     */
+    public Account changeEmail(Handle handle, TenantContext context, OwnerId account, String email) {
+        Account before = find(handle, context, account.id())
+                .orElseThrow(() -> new PlatformException(UNKNOWN, "There is no such account."));
+        Account after = new Account(
+                account,
+                AccountTexts.email(email),
+                before.rawName(),
+                before.role(),
+                before.state(),
+                before.createdAt());
+        accounts.changeEmail(handle, context, texts.encrypt(handle, context, after));
+        audit.record(handle, context, "account.email-changed", "account/" + account.id(), Map.of());
+        return before;
     }
 
     public Optional<Account> find(Handle handle, TenantContext context, UUID account) {

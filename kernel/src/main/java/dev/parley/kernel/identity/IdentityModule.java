@@ -19,6 +19,10 @@ import java.time.Period;
 public final class IdentityModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(RestrictionDao.class).toInstance(new RestrictionDao());
+        bind(Restrictions.class).in(Scopes.SINGLETON);
+        bind(PeopleReportDao.class).toInstance(new PeopleReportDao());
+        bind(PeopleReport.class).in(Scopes.SINGLETON);
         bind(PeopleData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()

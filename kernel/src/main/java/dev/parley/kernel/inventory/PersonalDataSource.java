@@ -46,4 +46,10 @@ public interface PersonalDataSource {
      * rewrapped before; the guest is erased afterwards, so what is not given is lost.
      */
     void adopt(Handle handle, TenantContext context, Actor guest, Actor account);
+
+    /**
+     * Tells everything that it holds about a guest or an account: each of its tables, whether there are rows or not told ones.
+     * Texts are told as the person wrote them; of secrets and hashes, that they are held.
+     */
+    void report(TenantContext context, Actor person, PersonalReport report);
 }

@@ -51,6 +51,14 @@ final class Key {
         return new String(decrypt(texts, ciphertext, place), StandardCharsets.UTF_8);
     }
 
+    byte[] encryptBytes(byte[] bytes, String place) {
+        return encrypt(texts, bytes, place);
+    }
+
+    byte[] decryptBytes(byte[] ciphertext, String place) {
+        return decrypt(texts, ciphertext, place);
+    }
+
     byte[] hash(String purpose, String text) {
         try {
             Mac mac = Mac.getInstance(MAC);

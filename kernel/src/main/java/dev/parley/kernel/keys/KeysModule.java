@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import dev.parley.kernel.cluster.NoticeListener;
+import dev.parley.kernel.inventory.PersonalDataSource;
 
 /** Binds the key hierarchy. */
 public final class KeysModule extends AbstractModule {
@@ -15,6 +16,11 @@ public final class KeysModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        bind(KeyReportDao.class).toInstance(new KeyReportDao());
+        bind(KeyData.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), PersonalDataSource.class)
+                .addBinding()
+                .to(KeyData.class);
         bind(KeysConfig.class).toInstance(config);
         bind(RootKeyHolder.class).in(Scopes.SINGLETON);
         bind(KeyCache.class).in(Scopes.SINGLETON);

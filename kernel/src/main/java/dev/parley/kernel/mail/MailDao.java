@@ -20,9 +20,9 @@ final class MailDao {
     static void insert(Handle handle, TenantContext context, MailRow row, Optional<OwnerId> owner) {
         handle.createUpdate("""
                         INSERT INTO mail (tenant_id, id, owner_kind, owner_id, template, recipient, subject, body, state,
-                                          next_attempt_at, usable_until, created_at)
+                                          next_attempt_at, usable_until, created_at, unsubscribe)
                         VALUES (:tenant, :id, :ownerKind, :owner, :template, :recipient, :subject, :body, 'WAITING',
-                                :createdAt, :usableUntil, :createdAt)
+                                :createdAt, :usableUntil, :createdAt, :unsubscribe)
                         """)
                 .bind("tenant", context.tenantId().value())
                 .bind("id", row.id())
@@ -34,6 +34,7 @@ final class MailDao {
                 .bind("body", row.body())
                 .bind("usableUntil", row.usableUntil())
                 .bind("createdAt", row.createdAt())
+                .bindByType("unsubscribe", row.unsubscribe(), byte[].class)
                 .execute();
     }
 
@@ -45,7 +46,8 @@ final class MailDao {
                             SELECT id FROM mail
                             WHERE tenant_id = :tenant AND state = 'WAITING' AND next_attempt_at <= :now
                             ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, template, recipient, subject, body, state, error, attempts, usable_until, created_at
+                        RETURNING id, template, recipient, subject, body, state, error, attempts, usable_until, created_at,
+                            unsubscribe
                         """)
                 .bind("leaseEnd", leaseEnd)
                 .bind("tenant", context.tenantId().value())
@@ -73,7 +75,8 @@ final class MailDao {
                             state = CASE WHEN :error IS NULL THEN 'SENT' ELSE 'FAILED' END,
                             recipient = CASE WHEN :error IS NULL THEN NULL ELSE recipient END,
                             subject = CASE WHEN :error IS NULL THEN NULL ELSE subject END,
-                            body = CASE WHEN :error IS NULL THEN NULL ELSE body END
+                            body = CASE WHEN :error IS NULL THEN NULL ELSE body END,
+                            unsubscribe = CASE WHEN :error IS NULL THEN NULL ELSE unsubscribe END
                         WHERE tenant_id = :tenant AND id = :id AND state = 'WAITING'
                         """)
                         .bind("now", now)
@@ -101,7 +104,8 @@ final class MailDao {
     /** Waiting and failed, newest first. */
     static List<MailRow> list(Handle handle, TenantContext context, int most) {
         return handle.createQuery("""
-                        SELECT id, template, recipient, subject, body, state, error, attempts, usable_until, created_at
+                        SELECT id, template, recipient, subject, body, state, error, attempts, usable_until, created_at,
+                            unsubscribe
                         FROM mail WHERE tenant_id = :tenant AND state <> 'SENT'
                         ORDER BY id DESC LIMIT :most
                         """)
@@ -125,6 +129,19 @@ final class MailDao {
         return handle.createUpdate("DELETE FROM mail WHERE tenant_id = :tenant AND ended_at < :limit")
                 .bind("tenant", context.tenantId().value())
                 .bind("limit", limit)
+                .execute();
+    }
+
+    static void deleteWaiting(Handle handle, TenantContext context, OwnerId owner, MailTemplate template) {
+        handle.createUpdate("""
+                        DELETE FROM mail
+                        WHERE tenant_id = :tenant AND owner_kind = :kind AND owner_id = :owner
+                          AND template = :template AND state = 'WAITING'
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", owner.kind().name())
+                .bind("owner", owner.id())
+                .bind("template", template.written())
                 .execute();
     }
 
@@ -162,7 +179,8 @@ final class MailDao {
                 row.getString("error"),
                 row.getInt("attempts"),
                 row.getTimestamp("usable_until").toInstant(),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getBytes("unsubscribe"));
     }
 
     /** A row that still has its text. */
@@ -177,5 +195,6 @@ final class MailDao {
             @Nullable String error,
             int attempts,
             Instant usableUntil,
-            Instant createdAt) {}
+            Instant createdAt,
+            byte @Nullable [] unsubscribe) {}
 }

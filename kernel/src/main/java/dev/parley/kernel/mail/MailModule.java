@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.inventory.OwnTerm;
@@ -19,6 +20,8 @@ import java.time.Period;
 public final class MailModule extends AbstractModule {
     @Override
     protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), ConsentRegister.class);
+        bind(MailReportDao.class).toInstance(new MailReportDao());
         bind(MailService.class).in(Scopes.SINGLETON);
         bind(MailTemplates.class).in(Scopes.SINGLETON);
         bind(Outbox.class).in(Scopes.SINGLETON);

@@ -2,7 +2,9 @@ package dev.parley.kernel.mail;
 
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,14 +19,35 @@ public final class MailService {
     private final MailWorker worker;
     private final Ids ids;
     private final Clock clock;
+    private final Optional<ConsentRegister> consents;
 
     @Inject
-    MailService(MailTemplates templates, OutboxTexts texts, MailWorker worker, Ids ids, Clock clock) {
+    MailService(
+            MailTemplates templates,
+            OutboxTexts texts,
+            MailWorker worker,
+            Ids ids,
+            Clock clock,
+            Optional<ConsentRegister> consents) {
         this.templates = templates;
         this.texts = texts;
         this.worker = worker;
         this.ids = ids;
         this.clock = clock;
+        this.consents = consents;
+    }
+
+    /** Proof that the account's holder wants mail of a marketing template, as the register says now. */
+    public Optional<MarketingConsent> consent(
+            Handle handle, TenantContext context, OwnerId account, MailTemplate template) {
+        return consents.filter(_ -> template.isMarketing())
+                .flatMap(register -> register.unsubscribe(handle, context, account, template))
+                .map(unsubscribe -> new MarketingConsent(account, template, unsubscribe));
+    }
+
+    /** Sends a mail that is no service, with the address at which no more are asked for; as {@link #send(Handle, TenantContext, Mail)}. */
+    public void send(Handle handle, TenantContext context, MarketingMail mail) {
+        send(handle, context, mail.mail());
     }
 
     /**
@@ -48,9 +71,15 @@ public final class MailService {
                 null,
                 0,
                 now.plus(mail.usableFor()),
-                now);
+                now,
+                mail.unsubscribe().map(URI::toString).orElse(null));
         MailDao.insert(handle, context, texts.encrypt(handle, context, queued), mail.owner());
         handle.afterCommit(() -> worker.wake(context.tenantId()));
         return Optional.of(queued.id());
+    }
+
+    /** Takes back what waits to be sent of a template: its reader does not want it any more. */
+    public void withdraw(Handle handle, TenantContext context, OwnerId account, MailTemplate template) {
+        MailDao.deleteWaiting(handle, context, account, template);
     }
 }

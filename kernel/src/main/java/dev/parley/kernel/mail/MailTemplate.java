@@ -29,7 +29,19 @@ public enum MailTemplate {
     /** A material version of the privacy policy was published. */
     POLICY_CHANGED("version", "time", "link"),
     ACCOUNT_SUSPENDED("reason"),
-    ACCOUNT_DELETED("time");
+    ACCOUNT_DELETED("time"),
+    /** The link by which another address of an account is confirmed. */
+    CONFIRM_EMAIL("link", "hours"),
+    /** To the address that an account had before. */
+    EMAIL_CHANGED("time"),
+    /** The link by which a consent is confirmed. */
+    CONFIRM_CONSENT("link", "purpose", "hours"),
+    /** What was kept and not used may be used again. */
+    RESTRICTION_LIFTED("time"),
+    /** News of the product, to whoever wants them. */
+    NEWS("headline", "text"),
+    /** A question about the product, to whoever wants to be asked. */
+    SURVEY("text", "link");
 
     private static final ErrorCode UNKNOWN = new ErrorCode("mail.unknown-template", ErrorType.INVALID_REQUEST);
     /** What a text may leave out. */
@@ -60,6 +72,11 @@ public enum MailTemplate {
     /** Lower case with hyphens, as {@code sign-in-link}. */
     public String written() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is no part of the service, and takes a consent. */
+    public boolean isMarketing() {
+        return this == NEWS || this == SURVEY;
     }
 
     /** The names of the values that its text takes. */

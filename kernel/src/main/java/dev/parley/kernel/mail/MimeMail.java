@@ -38,6 +38,11 @@ final class MimeMail {
         message.setSentDate(Date.from(now));
         // RFC 3834: no answer by a machine.
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe().isPresent()) {
+            // RFC 8058: one click in the reader's mail program.
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().get() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setContent(new MimeMultipart(
                 "alternative", part(mail.text(), "plain"), part(MailHtml.of(mail.text(), branding), "html")));
         message.saveChanges();

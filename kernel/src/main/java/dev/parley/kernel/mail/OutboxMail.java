@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rawError the code of what stopped the last attempt, as {@code unreachable}
  * @param usableUntil afterwards it is not sent any more
+ * @param rawUnsubscribe null if it is part of the service
  */
 public record OutboxMail(
         UUID id,
@@ -21,7 +22,13 @@ public record OutboxMail(
         @Nullable String rawError,
         int attempts,
         Instant usableUntil,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String rawUnsubscribe) {
+    /** Where whoever gets it says that no more are wanted. */
+    Optional<String> unsubscribe() {
+        return Optional.ofNullable(rawUnsubscribe);
+    }
+
     public Optional<String> error() {
         return Optional.ofNullable(rawError);
     }

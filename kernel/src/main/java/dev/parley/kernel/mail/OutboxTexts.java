@@ -6,6 +6,7 @@ import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.TextCipher;
 import dev.parley.kernel.mail.MailDao.MailRow;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Encrypts what is in the outbox. */
@@ -29,7 +30,10 @@ final class OutboxTexts {
                 mail.rawError(),
                 mail.attempts(),
                 mail.usableUntil(),
-                mail.createdAt());
+                mail.createdAt(),
+                mail.unsubscribe()
+                        .map(address -> cipher.encrypt(address, new CellRef("mail", "unsubscribe", mail.id())))
+                        .orElse(null));
     }
 
     OutboxMail decrypt(Handle handle, TenantContext context, MailRow row) {
@@ -44,6 +48,9 @@ final class OutboxTexts {
                 row.error(),
                 row.attempts(),
                 row.usableUntil(),
-                row.createdAt());
+                row.createdAt(),
+                Optional.ofNullable(row.unsubscribe())
+                        .map(address -> cipher.decrypt(address, new CellRef("mail", "unsubscribe", row.id())))
+                        .orElse(null));
     }
 }

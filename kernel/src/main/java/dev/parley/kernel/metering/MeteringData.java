@@ -5,6 +5,7 @@ import dev.parley.kernel.cluster.Topic;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -16,12 +17,14 @@ final class MeteringData implements PersonalDataSource {
     private final ReceiptDao receipts;
     private final BudgetDao budgets;
     private final Notices notices;
+    private final MeteringReport held;
 
     @Inject
-    MeteringData(ReceiptDao receipts, BudgetDao budgets, Notices notices) {
+    MeteringData(ReceiptDao receipts, BudgetDao budgets, Notices notices, MeteringReport held) {
         this.receipts = receipts;
         this.budgets = budgets;
         this.notices = notices;
+        this.held = held;
     }
 
     @Override
@@ -55,6 +58,11 @@ final class MeteringData implements PersonalDataSource {
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         receipts.updateOwner(
                 handle, context, owner(guest).orElseThrow(), owner(account).orElseThrow());
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 
     private static Optional<OwnerId> owner(Actor person) {

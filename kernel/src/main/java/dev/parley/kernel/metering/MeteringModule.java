@@ -15,6 +15,8 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class MeteringModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(MeteringReportDao.class).toInstance(new MeteringReportDao());
+        bind(MeteringReport.class).in(Scopes.SINGLETON);
         bind(BalanceWorkerDao.class).toInstance(new BalanceWorkerDao());
         bind(HoldWorkerDao.class).toInstance(new HoldWorkerDao());
         bind(LotWorkerDao.class).toInstance(new LotWorkerDao());

@@ -2,7 +2,9 @@ package dev.parley.kernel.policy;
 
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.HeldTable;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -36,4 +38,14 @@ final class PolicyData implements PersonalDataSource {
     /** Guests are told nothing: they have no address. */
     @Override
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {}
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        report.untold("legal_request", "What an authority asked for may have to be kept secret: ask the privacy officer.");
+        if (person.kind() == Actor.Kind.ACCOUNT) {
+            person.id()
+                    .ifPresent(account -> report.tell(handle ->
+                            HeldTable.of("policy_notice").tell(notices.held(handle, context, account))));
+        }
+    }
 }

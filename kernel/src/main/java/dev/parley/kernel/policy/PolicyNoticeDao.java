@@ -1,6 +1,7 @@
 package dev.parley.kernel.policy;
 
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.inventory.StoredRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,17 @@ final class PolicyNoticeDao {
                 .mapTo(Boolean.class)
                 .findOne()
                 .isPresent();
+    }
+
+    /** As they are stored. */
+    List<StoredRow> held(Handle handle, TenantContext context, UUID account) {
+        return handle.createQuery("""
+                        select * from policy_notice where tenant_id = :tenant and account_id = :account order by number
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("account", account)
+                .map((row, _) -> StoredRow.read(row))
+                .list();
     }
 
     void deleteOf(Handle handle, TenantContext context, UUID account) {

@@ -3,6 +3,7 @@ package dev.parley.kernel.privacy;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import org.jdbi.v3.core.Handle;
 final class PrivacyData implements PersonalDataSource {
     private final BreakGlassDao requests;
     private final BreakGlassTexts texts;
+    private final PrivacyReport held;
 
     @Inject
-    PrivacyData(BreakGlassDao requests, BreakGlassTexts texts) {
+    PrivacyData(BreakGlassDao requests, BreakGlassTexts texts, PrivacyReport held) {
         this.requests = requests;
         this.texts = texts;
+        this.held = held;
     }
 
     @Override
@@ -39,6 +42,11 @@ final class PrivacyData implements PersonalDataSource {
             byte[] ciphertext = texts.encrypt(handle, context, new BreakGlassTexts.Place(to, row.id()), reason);
             requests.updateOwner(handle, context, new BreakGlassDao.Adoption(row.id(), to, ciphertext));
         }
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 
     private static Optional<OwnerId> owner(Actor person) {

@@ -9,6 +9,8 @@ import dev.parley.kernel.inventory.PersonalDataSource;
 public final class PrivacyModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(PrivacyReportDao.class).toInstance(new PrivacyReportDao());
+        bind(PrivacyReport.class).in(Scopes.SINGLETON);
         bind(OfficerTaskDao.class).toInstance(new OfficerTaskDao());
         bind(OfficerTasks.class).in(Scopes.SINGLETON);
         bind(BreakGlassDao.class).toInstance(new BreakGlassDao());

@@ -3,6 +3,7 @@ package dev.parley.kernel.retention;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -30,5 +31,10 @@ final class RetentionData implements PersonalDataSource {
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         holds.updateOwner(
                 handle, context, guest.id().orElseThrow(), account.id().orElseThrow());
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        report.untold("legal_hold", "What must be kept for an authority may have to be kept secret: ask the privacy officer.");
     }
 }

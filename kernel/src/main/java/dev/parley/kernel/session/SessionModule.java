@@ -17,6 +17,7 @@ import java.time.Period;
 public final class SessionModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(SessionReportDao.class).toInstance(new SessionReportDao());
         bind(SessionData.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), PersonalDataSource.class)
                 .addBinding()

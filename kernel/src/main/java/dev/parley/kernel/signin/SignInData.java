@@ -3,6 +3,8 @@ package dev.parley.kernel.signin;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
+import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -13,10 +15,12 @@ import org.jdbi.v3.core.Handle;
  */
 final class SignInData implements PersonalDataSource {
     private final IdentityDao identities;
+    private final SignInReport held;
 
     @Inject
-    SignInData(IdentityDao identities) {
+    SignInData(IdentityDao identities, SignInReport held) {
         this.identities = identities;
+        this.held = held;
     }
 
     @Override
@@ -37,5 +41,10 @@ final class SignInData implements PersonalDataSource {
     @Override
     public void adopt(Handle handle, TenantContext context, Actor guest, Actor account) {
         // Guests do not sign in.
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 }

@@ -11,6 +11,8 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class SignInModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(SignInReportDao.class).toInstance(new SignInReportDao());
+        bind(SignInReport.class).in(Scopes.SINGLETON);
         bind(AttemptDao.class).toInstance(new AttemptDao());
         bind(IdentityDao.class).toInstance(new IdentityDao());
         bind(FreeUseDao.class).toInstance(new FreeUseDao());

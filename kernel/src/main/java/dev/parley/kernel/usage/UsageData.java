@@ -3,6 +3,7 @@ package dev.parley.kernel.usage;
 import dev.parley.kernel.database.Actor;
 import dev.parley.kernel.database.TenantContext;
 import dev.parley.kernel.inventory.PersonalDataSource;
+import dev.parley.kernel.inventory.PersonalReport;
 import dev.parley.kernel.keys.OwnerId;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -14,11 +15,13 @@ import org.jdbi.v3.core.Handle;
 final class UsageData implements PersonalDataSource {
     private final RequestLogDao requests;
     private final UsageDao usage;
+    private final UsageReport held;
 
     @Inject
-    UsageData(RequestLogDao requests, UsageDao usage) {
+    UsageData(RequestLogDao requests, UsageDao usage, UsageReport held) {
         this.requests = requests;
         this.usage = usage;
+        this.held = held;
     }
 
     @Override
@@ -67,6 +70,11 @@ final class UsageData implements PersonalDataSource {
         requests.updateOwner(handle, context, from, to);
         requests.updateOwnerOfHeld(handle, context, from, to);
         usage.give(handle, context, from, to);
+    }
+
+    @Override
+    public void report(TenantContext context, Actor person, PersonalReport report) {
+        OwnerId.of(person).ifPresent(owner -> held.tell(context, owner, report));
     }
 
     private static Optional<OwnerId> owner(Actor person) {

@@ -11,6 +11,8 @@ import dev.parley.kernel.jobs.RecurringJob;
 public final class UsageModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(UsageReportDao.class).toInstance(new UsageReportDao());
+        bind(UsageReport.class).in(Scopes.SINGLETON);
         bind(RequestLogWorkerDao.class).toInstance(new RequestLogWorkerDao());
         bind(UsageWorkerDao.class).toInstance(new UsageWorkerDao());
         bind(RequestLogDao.class).toInstance(new RequestLogDao());

@@ -73,6 +73,21 @@ final class TestSignIn {
     }
 
     @Test
+    void whatSomebodyHasCorrectedStays() throws IOException {
+        ExternalIdentity person = site.one.person("corrected", "corrected@example.org");
+        ada.signIn(site.one, person);
+        assertThat(ada.session().get("account").get("name").stringValue()).isEqualTo("Ada");
+        assertThat(ada.api("PATCH", "/api/v1/account", "{\"name\":\"Augusta\"}").status())
+                .isEqualTo(200);
+        assertThat(site.actions()).contains("account.renamed");
+        try (TestingVisitor elsewhere = site.visitor()) {
+            elsewhere.signIn(site.one, person);
+            assertThat(elsewhere.session().get("account").get("name").stringValue())
+                    .isEqualTo("Augusta");
+        }
+    }
+
+    @Test
     void asksForAFreshProofOfWhoeverIsSignedIn() throws IOException {
         ada.signIn(site.one, site.one.person("fresh", "fresh@example.org"));
         assertThat(site.one.begun().getLast().fresh()).isFalse();

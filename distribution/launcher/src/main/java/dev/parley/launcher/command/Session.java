@@ -19,6 +19,8 @@ import dev.parley.kernel.policy.PolicyDrafts;
 import dev.parley.kernel.policy.PolicyService;
 import dev.parley.kernel.promise.PromiseService;
 import dev.parley.kernel.retention.RetentionEngine;
+import dev.parley.kernel.rights.ExportService;
+import dev.parley.kernel.rights.ImportService;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;
 import dev.parley.kernel.tenancy.TenantSettingsService;
@@ -51,6 +53,10 @@ public interface Session extends AutoCloseable {
     BudgetAdministration budgets();
 
     PlanAdministration plans();
+
+    ExportService exports();
+
+    ImportService imports();
 
     Outbox outbox();
 

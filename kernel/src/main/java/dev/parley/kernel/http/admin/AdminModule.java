@@ -10,6 +10,7 @@ public final class AdminModule extends AbstractModule {
     private static final List<Class<? extends RouteSource>> ROUTES = List.of(
             AccountRoutes.class,
             AccountSessionRoutes.class,
+            AccountRestrictionRoutes.class,
             AccountKeyRoutes.class,
             MailRoutes.class,
             TaskRoutes.class,

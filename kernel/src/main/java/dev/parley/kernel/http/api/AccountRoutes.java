@@ -10,6 +10,7 @@ import dev.parley.kernel.http.json.JsonFields;
 import dev.parley.kernel.http.json.JsonWriter;
 import dev.parley.kernel.identity.Account;
 import dev.parley.kernel.identity.AccountService;
+import dev.parley.kernel.rights.Corrections;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -17,16 +18,26 @@ import java.util.Set;
 
 /** {@code /api/v1/account}: who somebody is here, and the end of it. */
 final class AccountRoutes implements RouteSource {
+    /** The page where links are opened that confirm something. */
+    static final String CONFIRM = "/account/confirm";
+
     private final Callers callers;
     private final AccountService accounts;
     private final ErasureService erasures;
+    private final Corrections corrections;
     private final ApiBody bodies;
 
     @Inject
-    AccountRoutes(Callers callers, AccountService accounts, ErasureService erasures, ApiBody bodies) {
+    AccountRoutes(
+            Callers callers,
+            AccountService accounts,
+            ErasureService erasures,
+            Corrections corrections,
+            ApiBody bodies) {
         this.callers = callers;
         this.accounts = accounts;
         this.erasures = erasures;
+        this.corrections = corrections;
         this.bodies = bodies;
     }
 
@@ -39,17 +50,30 @@ final class AccountRoutes implements RouteSource {
     }
 
     private void read(Exchange exchange) throws IOException {
-        respond(exchange, callers.requireMember(exchange).session().account());
+        respond(exchange, 200, callers.requireMember(exchange).session().account());
     }
 
+    /** A name is changed at once; an address, when the link is opened that goes to it. */
     private void change(Exchange exchange) throws IOException {
         Caller.Member caller = callers.requireMemberWriter(exchange);
-        JsonFields body = bodies.read(exchange, Set.of("name"));
-        if (!body.names().contains("name")) {
+        JsonFields body = bodies.read(exchange, Set.of("name", "email"));
+        if (body.has("email")) {
+            callers.requireFreshMember(exchange);
+            corrections.askEmail(
+                    caller.context(),
+                    caller.owner(),
+                    new Corrections.Wish(
+                            body.requiredString("email"), exchange.languages().getFirst()),
+                    exchange.address(CONFIRM));
+        } else if (!body.names().contains("name")) {
             throw body.missing("name");
         }
-        String name = body.string("name");
-        respond(exchange, accounts.rename(caller.context(), caller.owner(), name == null ? "" : name));
+        Account account = caller.session().account();
+        if (body.names().contains("name")) {
+            String name = body.string("name");
+            account = accounts.rename(caller.context(), caller.owner(), name == null ? "" : name);
+        }
+        respond(exchange, body.has("email") ? 202 : 200, account);
     }
 
     private void delete(Exchange exchange) throws IOException {
@@ -68,9 +92,9 @@ final class AccountRoutes implements RouteSource {
                 json.member("token", asked.token()).endObject());
     }
 
-    private static void respond(Exchange exchange, Account account) throws IOException {
+    private static void respond(Exchange exchange, int status, Account account) throws IOException {
         JsonWriter json = new JsonWriter();
         AccountJson.write(json, account);
-        exchange.json(200, json);
+        exchange.json(status, json);
     }
 }

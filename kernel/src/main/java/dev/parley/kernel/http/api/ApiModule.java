@@ -28,7 +28,17 @@ public final class ApiModule extends AbstractModule {
         bind(Deletions.class);
         faces.addBinding().to(ErasureRoutes.class);
         bind(ErasureRoutes.class);
+        faces.addBinding().to(RestrictionRoutes.class);
+        faces.addBinding().to(ConsentRoutes.class);
+        faces.addBinding().to(ImportRoutes.class);
+        faces.addBinding().to(ExportRoutes.class);
+        faces.addBinding().to(AccessReportRoutes.class);
         bind(UsageReader.class);
+        bind(RestrictionRoutes.class);
+        bind(ConsentRoutes.class);
+        bind(ImportRoutes.class);
+        bind(ExportRoutes.class);
+        bind(AccessReportRoutes.class);
         bind(UsageRoutes.class);
         bind(PrivacyRoutes.class);
         bind(PolicyNoticeRoutes.class);

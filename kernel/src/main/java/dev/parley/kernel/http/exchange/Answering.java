@@ -4,6 +4,7 @@ import dev.parley.kernel.access.ApiKeyHolder;
 import dev.parley.kernel.access.RunningRequest;
 import dev.parley.kernel.access.RunningRequests;
 import dev.parley.kernel.http.watch.ClientWatch;
+import dev.parley.kernel.identity.Restrictions;
 import dev.parley.kernel.inference.Answer;
 import dev.parley.kernel.inference.InferenceService;
 import dev.parley.kernel.inference.InputSize;
@@ -51,6 +52,9 @@ public final class Answering {
     public void answer(Exchange exchange, ApiKeyHolder holder, InferenceRequest request, Sink sink)
             throws IOException, InterruptedException {
         exchange.trace().asks(request.model());
+        if (holder.restricted()) {
+            throw Restrictions.restricted();
+        }
         Demand demand = Demand.ofKey(holder).withAnswer(InputSize.likelyTokens(request), request.maxOutputTokens());
         try (ClientWatch watch = exchange.watchClient();
                 Admission admission = limits.admit(exchange, demand);

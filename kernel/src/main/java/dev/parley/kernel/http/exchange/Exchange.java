@@ -7,6 +7,8 @@ import dev.parley.spi.PlatformException;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
@@ -161,6 +164,32 @@ public final class Exchange {
         response.setContentType(contentType);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** A body that is read as it comes, however large; it ends where the caller stops. */
+    public InputStream bodyStream() throws IOException {
+        return context.req().getInputStream();
+    }
+
+    /** How large the body is, if the client has said so. */
+    public OptionalLong bodyLength() {
+        long length = context.req().getContentLengthLong();
+        return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    /** A body that is written as it comes to be. Nothing is sent before the first byte. */
+    public OutputStream stream(int status, String contentType) throws IOException {
+        HttpServletResponse response = context.res();
+        response.setStatus(status);
+        response.setContentType(contentType);
+        return response.getOutputStream();
+    }
+
+    /** As {@link #stream(int, String)}, where it is known how much there is. */
+    public OutputStream stream(int status, String contentType, long length) throws IOException {
+        OutputStream out = stream(status, contentType);
+        context.res().setContentLengthLong(length);
+        return out;
     }
 
     public void status(int status) {

@@ -18,6 +18,10 @@ public record Route(String method, String path, Endpoint endpoint) {
         return new Route("PATCH", path, endpoint);
     }
 
+    public static Route put(String path, Endpoint endpoint) {
+        return new Route("PUT", path, endpoint);
+    }
+
     public static Route delete(String path, Endpoint endpoint) {
         return new Route("DELETE", path, endpoint);
     }

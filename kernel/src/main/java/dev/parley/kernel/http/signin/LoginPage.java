@@ -52,6 +52,13 @@ final class LoginPage {
         return Page.withScript(words.get("confirm.title"), content, TAKE_TOKEN);
     }
 
+    /** To whoever opens a link that confirms something else than a sign-in. */
+    static Page confirmation(Words words) {
+        String content = "<p>" + words.get("confirmation.text") + "</p>\n<form method=\"post\">\n" + token(words)
+                + button(words.get("confirmation.button")) + "</form>";
+        return Page.withScript(words.get("confirmation.title"), content, TAKE_TOKEN);
+    }
+
     static Page setup(Words words, boolean age) {
         StringBuilder form = new StringBuilder("<p>" + words.get("setup.text") + "</p>\n<form method=\"post\">\n");
         form.append(token(words)).append(email(words));

@@ -14,10 +14,14 @@ public final class SignInPagesModule extends AbstractModule {
         bind(CallbackRoutes.class);
         bind(SetupRoutes.class);
         bind(IdentityRoutes.class);
+        bind(ConfirmRoutes.class);
+        bind(UnsubscribeRoutes.class);
         Multibinder<RouteSource> faces = Multibinder.newSetBinder(binder(), RouteSource.class);
         faces.addBinding().to(LoginRoutes.class);
         faces.addBinding().to(CallbackRoutes.class);
         faces.addBinding().to(SetupRoutes.class);
         faces.addBinding().to(IdentityRoutes.class);
+        faces.addBinding().to(ConfirmRoutes.class);
+        faces.addBinding().to(UnsubscribeRoutes.class);
     }
 }

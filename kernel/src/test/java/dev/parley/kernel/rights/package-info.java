@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.kernel.rights;
+
+import org.jspecify.annotations.NullMarked;
