@@ -17,6 +17,7 @@ import dev.parley.kernel.metering.Meter;
 import dev.parley.kernel.metering.MeteredRequest;
 import dev.parley.kernel.metering.Metering;
 import dev.parley.kernel.metering.Receipts;
+import dev.parley.kernel.pricing.PriceBook;
 import dev.parley.kernel.pricing.PriceChange;
 import dev.parley.kernel.tenancy.TenantSettingsService;
 import dev.parley.spi.inference.InferenceRequest;
@@ -26,7 +27,7 @@ import java.util.Optional;
 
 /** What is done about a tenant's credits by others. */
 final class TestingCreditLife {
-    private static final String MODEL = "unpriced";
+    private static final String MODEL = "given-away";
 
     private final TestingKernel kernel;
     private final TenantContext context;
@@ -64,6 +65,8 @@ final class TestingCreditLife {
         CreditAdministration credits = kernel.get(CreditAdministration.class);
         credits.adjustments(context, Optional.empty(), 10);
         credits.approve(new TenantContext(context.tenantId(), approver.id().asActor()), same.id());
+        kernel.get(PriceBook.class)
+                .set(context, PriceChange.of(MODEL, MicroCredits.ZERO, MicroCredits.ZERO, MicroCredits.ZERO));
         answer();
         MicroCredits price = new MicroCredits(1);
         kernel.get(PriceAdministration.class).preview(context, PriceChange.of(MODEL, price, price, price));

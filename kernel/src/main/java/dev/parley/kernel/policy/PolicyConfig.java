@@ -1,5 +1,6 @@
 package dev.parley.kernel.policy;
 
+import dev.parley.kernel.backup.BackupConfig;
 import dev.parley.kernel.config.Setting;
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.TenantContext;
@@ -26,10 +27,6 @@ public final class PolicyConfig {
             "policy.hosting-provider", "Name of who hosts the machines; absent: they are the operator's own.");
     public static final Setting<Optional<String>> HOSTING_REGION =
             Setting.string("policy.hosting-region", "Where the machines are: an ISO 3166 country code, or EU.");
-    public static final Setting<Duration> BACKUP_WINDOW = Setting.duration(
-            "policy.backup-window",
-            Duration.ofDays(30),
-            "How long backups are kept at most, in whole days: keep none longer, for the privacy policy says so.");
     public static final Setting<Duration> NOTICE_PERIOD = Setting.duration(
                     "policy.notice-period",
                     Duration.ofDays(14),
@@ -51,7 +48,6 @@ public final class PolicyConfig {
             OPERATOR_REGION,
             HOSTING_PROVIDER,
             HOSTING_REGION,
-            BACKUP_WINDOW,
             NOTICE_PERIOD,
             NOTICE_LANGUAGE,
             DISCLOSURE_TERM);
@@ -86,7 +82,7 @@ public final class PolicyConfig {
     }
 
     long backupDays() {
-        return settings.get(BACKUP_WINDOW).toDays();
+        return settings.get(BackupConfig.RETENTION).toDays();
     }
 
     Duration noticePeriod(TenantContext context) {

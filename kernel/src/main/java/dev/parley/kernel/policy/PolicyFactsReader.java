@@ -2,6 +2,7 @@ package dev.parley.kernel.policy;
 
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.TenantContext;
+import dev.parley.kernel.retention.LegalHolds;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.policy.PolicyFacts.Conditions;
@@ -92,6 +93,6 @@ final class PolicyFactsReader {
                 settings.get(PluginConfig.ALLOW_PLAINTEXT),
                 config.backupDays(),
                 config.noticePeriod(context).toDays(),
-                holds.inForce(context));
+                holds.inForce(context) > 0);
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.kernel.policy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
-import com.google.inject.multibindings.OptionalBinder;
 import dev.parley.kernel.inventory.PersonalDataSource;
 import dev.parley.kernel.jobs.RecurringJob;
 
@@ -42,9 +41,6 @@ public final class PolicyModule extends AbstractModule {
         bind(HoldingReader.class).in(Scopes.SINGLETON);
         bind(TermReader.class).in(Scopes.SINGLETON);
         bind(StoredReader.class).in(Scopes.SINGLETON);
-        OptionalBinder.newOptionalBinder(binder(), LegalHolds.class)
-                .setDefault()
-                .toInstance(_ -> false);
     }
 
     private void registers() {

@@ -37,6 +37,13 @@ final class TestingRetention {
         this.context = context;
     }
 
+    /** What was given up goes, unless somebody wants it kept. */
+    void runErasures() {
+        kernel.get(JOBS).stream()
+                .filter(job -> job.name().equals("run-erasures"))
+                .forEach(RecurringJob::run);
+    }
+
     RetentionRun run() {
         return kernel.get(RetentionEngine.class).run(RetentionEngine.Progress.NONE);
     }
