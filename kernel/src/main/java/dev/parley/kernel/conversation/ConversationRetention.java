@@ -85,7 +85,6 @@ final class ConversationRetention implements RetainedData {
     private boolean delete(TenantContext context, ConversationRetentionDao.Found found) {
         return database.inTenant(
                 context,
-                handle -> dao.lock(handle, context, found)
-                        && erasure.one(handle, context, found.owner(), found.id()));
+                handle -> dao.lock(handle, context, found) && erasure.one(handle, context, found.owner(), found.id()));
     }
 }

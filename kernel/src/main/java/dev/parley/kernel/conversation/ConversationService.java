@@ -3,7 +3,6 @@ package dev.parley.kernel.conversation;
 import dev.parley.kernel.database.Database;
 import dev.parley.kernel.database.Ids;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.inventory.ErasureBlock;
 import dev.parley.kernel.keys.CellRef;
 import dev.parley.kernel.keys.KeyService;
 import dev.parley.kernel.keys.OwnerId;
@@ -15,9 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -146,7 +143,6 @@ public final class ConversationService {
         }
     }
 
-    /** @throws PlatformException CONFLICT {@code data-held} if one of them must be kept for now: nothing is deleted then */
     /** The same for all of them; many go in the background. */
     public void deleteAll(TenantContext context, OwnerId owner) {
         database.inTenant(context, handle -> {

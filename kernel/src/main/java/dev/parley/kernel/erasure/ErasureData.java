@@ -43,7 +43,8 @@ final class ErasureData implements PersonalDataSource {
 
     @Override
     public void report(TenantContext context, Actor person, PersonalReport report) {
-        report.untold("erasure", "One that is under way is shown to whoever has its token; one that is done names nobody.");
+        report.untold(
+                "erasure", "One that is under way is shown to whoever has its token; one that is done names nobody.");
     }
 
     private static Optional<OwnerId> owner(Actor person) {

@@ -57,8 +57,7 @@ public enum Permission {
                         APPROVE_BREAK_GLASS);
             case BILLING -> EnumSet.of(READ_BILLING, MANAGE_BILLING);
             case PRIVACY_OFFICER ->
-                EnumSet.of(
-                        READ_ACCOUNTS, READ_AUDIT, MANAGE_PRIVACY, MANAGE_HOLDS, MANAGE_POLICY, APPROVE_BREAK_GLASS);
+                EnumSet.of(READ_ACCOUNTS, READ_AUDIT, MANAGE_PRIVACY, MANAGE_HOLDS, MANAGE_POLICY, APPROVE_BREAK_GLASS);
             case AUDITOR -> EnumSet.of(READ_ACCOUNTS, READ_BILLING, READ_AUDIT);
             case SUPPORT -> EnumSet.of(READ_ACCOUNTS, REQUEST_BREAK_GLASS);
             case MEMBER -> EnumSet.noneOf(Permission.class);

@@ -41,11 +41,12 @@ final class PolicyData implements PersonalDataSource {
 
     @Override
     public void report(TenantContext context, Actor person, PersonalReport report) {
-        report.untold("legal_request", "What an authority asked for may have to be kept secret: ask the privacy officer.");
+        report.untold(
+                "legal_request", "What an authority asked for may have to be kept secret: ask the privacy officer.");
         if (person.kind() == Actor.Kind.ACCOUNT) {
             person.id()
-                    .ifPresent(account -> report.tell(handle ->
-                            HeldTable.of("policy_notice").tell(notices.held(handle, context, account))));
+                    .ifPresent(account -> report.tell(
+                            handle -> HeldTable.of("policy_notice").tell(notices.held(handle, context, account))));
         }
     }
 }

@@ -2,12 +2,12 @@ package dev.parley.kernel.policy;
 
 import dev.parley.kernel.config.Settings;
 import dev.parley.kernel.database.TenantContext;
-import dev.parley.kernel.retention.LegalHolds;
 import dev.parley.kernel.identity.IdentityConfig;
 import dev.parley.kernel.plugin.PluginConfig;
 import dev.parley.kernel.policy.PolicyFacts.Conditions;
 import dev.parley.kernel.policy.PolicyFacts.Presenter;
 import dev.parley.kernel.policy.ProviderReader.Inference;
+import dev.parley.kernel.retention.LegalHolds;
 import dev.parley.kernel.signin.SignInConfig;
 import dev.parley.kernel.tenancy.Tenant;
 import dev.parley.kernel.tenancy.TenantService;

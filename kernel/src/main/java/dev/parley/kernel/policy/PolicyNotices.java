@@ -163,10 +163,7 @@ public final class PolicyNotices {
                 .ownedBy(account.id());
         mails.send(handle, context, mail)
                 .ifPresent(sent -> notices.insert(
-                        handle,
-                        context,
-                        new NoticeRow(account.id().id(), version.number(), sent),
-                        publisher.now()));
+                        handle, context, new NoticeRow(account.id().id(), version.number(), sent), publisher.now()));
     }
 
     /** Without a host name of its own, a site is where its readers know it. */

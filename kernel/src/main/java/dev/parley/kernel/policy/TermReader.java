@@ -5,8 +5,8 @@ import dev.parley.kernel.policy.PolicyFacts.Term;
 import dev.parley.kernel.retention.RetentionRules;
 import dev.parley.kernel.session.SessionConfig;
 import dev.parley.kernel.tenancy.TenantConfig;
-import dev.parley.spi.retention.RetentionRule.Since;
 import dev.parley.spi.retention.RetentionRule;
+import dev.parley.spi.retention.RetentionRule.Since;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,8 @@ final class TermReader {
     /** What no rule can be found for is not deleted, so it is not said to be. */
     List<Term> read(TenantContext context) {
         return STORES.stream()
-                .flatMap(store -> rules.of(context, store, Optional.empty())
+                .flatMap(store -> rules
+                        .of(context, store, Optional.empty())
                         .map(rule -> term(store, rule))
                         .filter(term -> term.period().isPresent())
                         .or(() -> byItself(context, store))

@@ -48,16 +48,12 @@ final class GuestAge implements PromiseCheck.OfTenant {
     @Override
     public Finding run(TenantContext context) {
         Period term = terms.of(context, "guest");
-        Instant first = clock.instant()
-                .atOffset(ZoneOffset.UTC)
-                .minus(term)
-                .toInstant()
-                .minus(SLACK);
+        Instant first =
+                clock.instant().atOffset(ZoneOffset.UTC).minus(term).toInstant().minus(SLACK);
         Optional<Instant> oldest = database.inTenant(context, handle -> evidence.longestAwayGuest(handle, context));
         return oldest.filter(seen -> seen.isBefore(first))
-                .map(seen -> Finding.broken(
-                        "A guest who was last seen at " + seen + " is there still, after more than "
-                                + PromisedTerms.words(term) + "."))
+                .map(seen -> Finding.broken("A guest who was last seen at " + seen + " is there still, after more than "
+                        + PromisedTerms.words(term) + "."))
                 .orElseGet(() ->
                         Finding.holds(oldest.map(seen -> "The guest who was away the longest was seen at " + seen + ".")
                                 .orElse("There are no guests.")));

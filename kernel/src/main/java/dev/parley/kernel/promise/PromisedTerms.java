@@ -29,6 +29,6 @@ final class PromisedTerms {
     }
 
     static String words(Period term) {
-        return term.toTotalMonths() == 0 ? term.getDays() + " days" : term.toString();
+        return term.toString().replaceFirst("^P(\\d+)D$", "$1 days");
     }
 }

@@ -50,8 +50,8 @@ final class RequestLogAge implements PromiseCheck.OfTenant {
                 .minus(term);
         Optional<LocalDate> oldest = database.inTenant(context, handle -> evidence.oldestRequest(handle, context));
         return oldest.filter(day -> day.isBefore(first))
-                .map(day -> Finding.broken(
-                        "The request log goes back to " + day + ", and is kept for " + PromisedTerms.words(term) + " only."))
+                .map(day -> Finding.broken("The request log goes back to " + day + ", and is kept for "
+                        + PromisedTerms.words(term) + " only."))
                 .orElseGet(() -> Finding.holds("The request log "
                         + oldest.map(day -> "goes back to " + day).orElse("is empty") + "."));
     }

@@ -35,6 +35,8 @@ final class RetentionData implements PersonalDataSource {
 
     @Override
     public void report(TenantContext context, Actor person, PersonalReport report) {
-        report.untold("legal_hold", "What must be kept for an authority may have to be kept secret: ask the privacy officer.");
+        report.untold(
+                "legal_hold",
+                "What must be kept for an authority may have to be kept secret: ask the privacy officer.");
     }
 }

@@ -160,7 +160,10 @@ class TestPluginDefects {
     void malformedSpiVersion() {
         install("inference-example", TestingPluginSource.whole().jar().attribute(SpiVersion.MANIFEST_ATTRIBUTE, "one"));
 
-        assertDefect("inference-example", "not a version of the form major.minor: 'one'", "a version as '" + SpiVersion.CURRENT + "'");
+        assertDefect(
+                "inference-example",
+                "not a version of the form major.minor: 'one'",
+                "a version as '" + SpiVersion.CURRENT + "'");
     }
 
     @Test

@@ -39,8 +39,7 @@ class TestSelfHostedPolicy {
 
     @Test
     void promisesNoMoreThanIsSet() {
-        PolicyDocument policy = policy(
-                Map.of("account.minimum-age", "0", "backup.retention", "7d"));
+        PolicyDocument policy = policy(Map.of("account.minimum-age", "0", "backup.retention", "7d"));
         assertThat(policy.promises()).doesNotContain("P27");
         assertThat(policy.clause("backups").orElseThrow().toString()).contains("for 7 days at most");
         assertThat(policy.clause("logs").orElseThrow().toString()).contains("after 30 days");
