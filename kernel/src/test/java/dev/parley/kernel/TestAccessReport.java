@@ -76,7 +76,14 @@ final class TestAccessReport {
         assertThat(missing).as("columns about people that no report tells of").isEmpty();
         assertThat(untold)
                 .containsExactly(
-                        "grant_revocation", "guest_address", "logout_notice", "officer_task", "sign_in_attempt");
+                        "erasure",
+                        "grant_revocation",
+                        "guest_address",
+                        "legal_hold",
+                        "legal_request",
+                        "logout_notice",
+                        "officer_task",
+                        "sign_in_attempt");
     }
 
     @Test

@@ -66,7 +66,9 @@ final class TestingCreditLife {
         credits.adjustments(context, Optional.empty(), 10);
         credits.approve(new TenantContext(context.tenantId(), approver.id().asActor()), same.id());
         kernel.get(PriceBook.class)
-                .set(context, PriceChange.of(MODEL, MicroCredits.ZERO, MicroCredits.ZERO, MicroCredits.ZERO));
+                .set(
+                        TenantContext.system(context.tenantId()),
+                        PriceChange.of(MODEL, MicroCredits.ZERO, MicroCredits.ZERO, MicroCredits.ZERO));
         answer();
         MicroCredits price = new MicroCredits(1);
         kernel.get(PriceAdministration.class).preview(context, PriceChange.of(MODEL, price, price, price));

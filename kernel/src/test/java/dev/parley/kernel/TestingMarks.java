@@ -32,7 +32,10 @@ final class TestingMarks {
             "free_use",
             "officer_task",
             "erasure.id",
-            "erasure_key");
+            "erasure_key",
+            "legal_hold",
+            "legal_request",
+            "price.made_by");
 
     private static final String NOBODY = new UUID(0, 0).toString();
 

@@ -32,6 +32,9 @@ final class ConversationReport {
         if (report.wants("message")) {
             messages(context, owner, report);
         }
+        if (owner.kind() == OwnerId.Kind.ACCOUNT) {
+            report.tell(handle -> HeldTable.of("conversation_term").tell(dao.term(handle, context, owner.id())));
+        }
         report.tell(handle -> HeldTable.of("idempotency")
                 .withheld(HeldTable.HASH, "key_hash", "request_hash")
                 .tell(dao.idempotency(handle, context, owner)));

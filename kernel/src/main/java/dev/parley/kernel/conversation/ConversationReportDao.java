@@ -57,6 +57,14 @@ final class ConversationReportDao {
                 .list();
     }
 
+    List<StoredRow> term(Handle handle, TenantContext context, UUID account) {
+        return handle.createQuery("select * from conversation_term where tenant_id = :tenant and account_id = :account")
+                .bind("tenant", context.tenantId().value())
+                .bind("account", account)
+                .map((row, _) -> StoredRow.read(row))
+                .list();
+    }
+
     List<StoredRow> idempotency(Handle handle, TenantContext context, OwnerId owner) {
         return handle.createQuery("""
                         select * from idempotency where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner

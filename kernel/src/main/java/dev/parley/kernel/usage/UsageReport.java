@@ -31,6 +31,7 @@ final class UsageReport {
                 last = place(rows.getLast());
             }
         } while (rows.size() == PersonalReport.PART);
+        report.tell(handle -> HeldTable.of("request_log_held").tell(dao.heldAside(handle, context, owner)));
         report.tell(handle -> HeldTable.of("usage_day").tell(dao.days(handle, context, owner)));
     }
 

@@ -28,6 +28,19 @@ final class UsageReportDao {
                 .list();
     }
 
+    /** What a legal hold kept of days that are dropped. */
+    List<StoredRow> heldAside(Handle handle, TenantContext context, OwnerId owner) {
+        return handle.createQuery("""
+                        select * from request_log_held
+                        where tenant_id = :tenant and owner_kind = :kind and owner_id = :owner order by day, request_id
+                        """)
+                .bind("tenant", context.tenantId().value())
+                .bind("kind", owner.kind().name())
+                .bind("owner", owner.id())
+                .map((row, _) -> StoredRow.read(row))
+                .list();
+    }
+
     List<StoredRow> days(Handle handle, TenantContext context, OwnerId owner) {
         return handle.createQuery("""
                         select * from usage_day

@@ -77,7 +77,7 @@ class TestPolicyPages {
         JsonNode json = json(get("/privacy?format=json&lang=en", "accept: text/html"));
         assertThat(json.at("/version/number").intValue()).isOne();
         assertThat(json.get("notOffered").toString()).isEqualTo("[\"P23\",\"P24\",\"P25\"]");
-        assertThat(json.get("sections").findValuesAsString("id")).contains("logs");
+        assertThat(json.get("sections").findValuesAsString("id")).contains("erasure");
         assertThat(json.get("sha256").stringValue())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256")

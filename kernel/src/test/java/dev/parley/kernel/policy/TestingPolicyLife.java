@@ -87,12 +87,17 @@ public final class TestingPolicyLife {
     }
 
     private void gap() {
-        change(handle -> policies.noteGap(handle, context, new byte[] {1}, clock.instant()));
+        change(handle -> policies.noteGap(handle, context, new byte[] {3, 1, 4, 1, 5, 9}, clock.instant()));
     }
 
     private void request(Duration kept) {
         LegalRequestDao.Row row = new LegalRequestDao.Row(
-                UUID.randomUUID(), account.id().id(), new byte[] {1}, UUID.randomUUID(), clock.instant(), null);
+                UUID.randomUUID(),
+                account.id().id(),
+                new byte[] {2, 7, 1, 8, 2, 8},
+                UUID.randomUUID(),
+                clock.instant(),
+                null);
         change(handle -> {
             requests.insert(handle, context, row, clock.instant().plus(kept));
             return row;

@@ -84,6 +84,8 @@ final class TestAdminRoutes {
             Map.entry("DELETE /budgets/tenant/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("DELETE /budgets/guests/{period}", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("DELETE /budgets/accounts/{id}/{period}", Set.of(Permission.MANAGE_BILLING)),
+            Map.entry("POST /accounts/{id}/restriction", Set.of(Permission.MANAGE_PRIVACY)),
+            Map.entry("DELETE /accounts/{id}/restriction", Set.of(Permission.MANAGE_PRIVACY)),
             Map.entry("GET /plans", Set.of(Permission.READ_BILLING)),
             Map.entry("POST /plans", Set.of(Permission.MANAGE_BILLING)),
             Map.entry("POST /accounts/{id}/plan", Set.of(Permission.MANAGE_BILLING)),
