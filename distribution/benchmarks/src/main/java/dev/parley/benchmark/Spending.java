@@ -104,8 +104,9 @@ final class Spending {
     }
 
     private Meter begin() {
-        Purse purse = purses.get((int) (next.getAndIncrement() % purses.size()));
-        UUID id = new UUID((System.currentTimeMillis() << 16) | 0x7000, next.get() | Long.MIN_VALUE);
+        long number = next.getAndIncrement();
+        Purse purse = purses.get((int) (number % purses.size()));
+        UUID id = new UUID((System.currentTimeMillis() << 16) | 0x7000, number | Long.MIN_VALUE);
         InferenceRequest request = InferenceRequest.builder(id, "salt", Script.MODEL)
                 .messages(List.of(Message.user("Say something in a few words, please.")))
                 .maxOutputTokens(256L)

@@ -16,7 +16,6 @@ final class ConversationErrors {
     private static final ErrorCode BAD_TITLE = new ErrorCode("title-not-valid", ErrorType.INVALID_REQUEST);
     private static final ErrorCode BAD_CURSOR = new ErrorCode("cursor-not-valid", ErrorType.INVALID_REQUEST);
 
-    private static final ErrorCode HELD = new ErrorCode("data-held", ErrorType.CONFLICT);
     private static final ErrorCode BAD_TERM = new ErrorCode("conversation-term-not-valid", ErrorType.INVALID_REQUEST);
     private static final ErrorCode CARRIED_OUT = new ErrorCode("request-carried-out", ErrorType.CONFLICT);
     private static final ErrorCode KEY_REUSED = new ErrorCode("idempotency-key-reused", ErrorType.UNPROCESSABLE);
@@ -70,10 +69,6 @@ final class ConversationErrors {
                         KEY_REUSED,
                         "This Idempotency-Key came with another request before. Take a new key for a new request.")
                 .withParameter("Idempotency-Key");
-    }
-
-    static PlatformException held(String reason) {
-        return new PlatformException(HELD, reason);
     }
 
     static PlatformException badTerm(int most) {
