@@ -1,5 +1,6 @@
 package dev.parley.kernel.http;
 
+import dev.parley.kernel.http.exchange.BrowserCookie;
 import dev.parley.kernel.inventory.PromiseCheck;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -7,13 +8,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of all cookies that this node has set since it started, held against those that are declared. */
 final class CookiesSeen implements PromiseCheck.OfInstallation {
     /** Over TLS their names say besides that they are this host's alone. */
     private static final String HOST = "__Host-";
-    /** The session of guests and accounts; a sign-in in progress; the answer to the question of age. */
-    private static final Set<String> DECLARED = Set.of("session", "sign-in", "age");
+    /** Those that the privacy policy lists. */
+    private static final Set<String> DECLARED = Stream.of(BrowserCookie.values())
+            .map(cookie -> cookie.declaration().name())
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Somebody who makes up names would otherwise fill the memory. */
     private static final int MOST = 1_000;
 
