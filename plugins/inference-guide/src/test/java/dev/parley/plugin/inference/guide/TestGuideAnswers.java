@@ -25,7 +25,7 @@ class TestGuideAnswers {
                     How do I create an API key?                              | Make an API key             | ./parley api-key create
                     How do I ask with curl as a guest?                       | Ask with curl, as a guest   | x-csrf-token
                     Which port does the health check listen on?              | Ports and addresses         | management.port
-                    How do I back up my data?                                | Backup                      | cp -a /srv/parley
+                    How do I back up my data?                                | Backup                      | ./parley backup
                     Can I use my own external PostgreSQL database?           | An external PostgreSQL      | database.owner-user
                     What happens when the root key is lost?                  | The root key                | There is no recovery
                     How do I upgrade to a new version?                       | Upgrade                     | Read the CHANGELOG

@@ -53,7 +53,7 @@ class TestGuideBackend {
         assertThat(answer.deltas())
                 .hasSizeGreaterThan(100)
                 .allSatisfy(delta -> assertThat(delta.strip()).doesNotContainAnyWhitespaces());
-        assertThat(answer.text()).contains("\n\n**Backup** (docs/operating.md)\n\nBack up two things");
+        assertThat(answer.text()).contains("\n\n**Backup** (docs/operating.md)\n\nBack up your data with");
     }
 
     @Test
@@ -93,11 +93,11 @@ class TestGuideBackend {
                 guide,
                 TestingGuide.request(QUESTION)
                         .sampling(Sampling.builder()
-                                .stop(List.of("restore", "ack up two", ""))
+                                .stop(List.of("restore", "ack up your data", ""))
                                 .build()));
 
-        assertThat(whole).contains("Back up two things");
-        assertThat(stopped.text()).isEqualTo(whole.substring(0, whole.indexOf("ack up two")));
+        assertThat(whole).contains("Back up your data with");
+        assertThat(stopped.text()).isEqualTo(whole.substring(0, whole.indexOf("ack up your data")));
         assertThat(stopped.reason()).isEqualTo(FinishReason.STOP);
     }
 
