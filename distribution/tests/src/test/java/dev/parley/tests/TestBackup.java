@@ -48,7 +48,7 @@ class TestBackup {
                 .succeeds()
                 .lines()
                 .toList();
-        assertThat(restored).hasSize(2);
+        assertThat(restored).hasSize(3).contains("erased again\t0");
         assertThat(restored.getFirst()).startsWith("restored\t20").endsWith("\tParley 0.1.0");
         assertThat(restored.getLast()).isEqualTo("default\texact\t1 transfers");
 
