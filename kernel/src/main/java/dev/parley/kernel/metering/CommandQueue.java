@@ -70,12 +70,13 @@ final class CommandQueue implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            int left = begins.close(LAST) + ends.close(LAST);
-            if (left > 0) {
+            boolean begun = begins.close(LAST);
+            boolean ended = ends.close(LAST);
+            if (!begun || !ended) {
                 log.warn(
                         "{} ends of requests could not be committed; another node, or the next start, settles them"
                                 + " at their last sign of life",
-                        left);
+                        begins.waiting() + ends.waiting());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -73,16 +73,18 @@ final class CommandWriter {
         start();
     }
 
-    /** Commits what it has, and takes no more; answers how much it could not commit until then. */
-    int close(Duration patience) throws InterruptedException {
+    /** Commits what it has, and takes no more; answers whether all of it was committed by then. */
+    boolean close(Duration patience) throws InterruptedException {
         Thread running;
         synchronized (this) {
             closing = true;
             running = thread;
         }
-        if (running != null) {
-            running.join(patience);
-        }
+        return running == null || running.join(patience);
+    }
+
+    /** How many wait, besides those that are being committed. */
+    int waiting() {
         return queue.size();
     }
 
